@@ -1,0 +1,40 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const backend = process.env.LIANXIN_BACKEND ?? "http://localhost:8000";
+
+/** Three doors, built apart, so that each loads only what it needs. */
+const doors = {
+  staff: here("index.html"),
+  window: here("window.html"),
+  join: here("join.html"),
+};
+
+export default defineConfig(({ command }) => ({
+  plugins: [react()],
+  // Django serves what is built under /static/; the development server stands at the root.
+  base: command === "build" ? "/static/" : "/",
+  resolve: { alias: { "@": here("src") } },
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    manifest: true,
+    target: "es2022",
+    rollupOptions: { input: doors },
+  },
+  server: {
+    proxy: {
+      "/api": backend,
+      "/_allauth": backend,
+      "/ws": { target: backend, ws: true },
+    },
+  },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    restoreMocks: true,
+    unstubGlobals: true,
+  },
+}));
