@@ -1,25 +1,12 @@
-/** Light or dark: what this device asks for, unless its user chose one. */
+/** Light or dark: what this device asks for, unless its user chose one in the staff app's settings. */
 
-const KEY = "lianxin.scheme";
-
-export type Scheme = "auto" | "light" | "dark";
-
-export function chosenScheme(): Scheme {
-  const kept = localStorage.getItem(KEY);
-  return kept === "light" || kept === "dark" ? kept : "auto";
-}
+export const SCHEME_KEY = "lianxin.scheme";
 
 function show(): void {
-  const chosen = chosenScheme();
+  const chosen = localStorage.getItem(SCHEME_KEY);
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   document.documentElement.dataset["mantineColorScheme"] =
-    chosen === "auto" ? (dark ? "dark" : "light") : chosen;
-}
-
-export function chooseScheme(scheme: Scheme): void {
-  if (scheme === "auto") localStorage.removeItem(KEY);
-  else localStorage.setItem(KEY, scheme);
-  show();
+    chosen === "light" || chosen === "dark" ? chosen : dark ? "dark" : "light";
 }
 
 /** Sets the attribute that tokens.css listens to, and keeps it true while the page is open. */

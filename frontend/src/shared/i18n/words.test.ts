@@ -1,0 +1,95 @@
+/**
+ * Both languages say everything, nothing is said that no screen asks for.
+ * Convention: code in features/<name> (doors/staff, shared) finds its keys in the namespace <name>
+ * (staff, shared) or writes the namespace: t("shared:retry"). A key built by a template marks all
+ * keys with its beginning as used: t(`reason.${code}`).
+ */
+import { describe, expect, it } from "vitest";
+
+type Tree = { [key: string]: string | Tree };
+
+const words = import.meta.glob<Tree>(
+  ["../../features/*/i18n/*.json", "../../doors/*/i18n/*.json", "./words/*.json"],
+  { eager: true, import: "default" },
+);
+const sources = import.meta.glob<string>(
+  ["../../features/**/*.{ts,tsx}", "../../doors/**/*.{ts,tsx}", "../**/*.{ts,tsx}"],
+  { eager: true, query: "?raw", import: "default" },
+);
+
+function namespaceOf(path: string): string {
+  return path.match(/(?:features|doors)\/([^/]+)\//)?.[1] ?? "shared";
+}
+
+function flatten(tree: Tree, prefix = ""): [key: string, text: string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === "string"
+      ? [[prefix + key.replace(/_(zero|one|two|few|many|other)$/, ""), value] as [string, string]]
+      : flatten(value, `${prefix}${key}.`),
+  );
+}
+
+const spoken = new Map<string, Map<string, [string, string][]>>();
+for (const [path, tree] of Object.entries(words)) {
+  const language = path.match(/([^/]+)\.json$/)?.[1] ?? "";
+  const namespace = namespaceOf(path);
+  const languages = spoken.get(namespace) ?? new Map();
+  spoken.set(namespace, languages.set(language, flatten(tree)));
+}
+
+const asked: { key: string; whole: boolean; where: string }[] = [];
+for (const [where, source] of Object.entries(sources)) {
+  if (/\.test\.tsx?$/.test(where)) continue;
+  for (const [, quote, raw = ""] of source.matchAll(
+    /(?:\bt|i18nKey=)[({]?\s*(["'`])([^"'`]+)\1/g,
+  )) {
+    const key = raw.includes(":") ? raw : `${namespaceOf(where)}:${raw}`;
+    const cut = quote === "`" ? key.indexOf("${") : -1;
+    asked.push({ key: cut < 0 ? key : key.slice(0, cut), whole: cut < 0, where });
+  }
+}
+
+const variables = (text: string): string[] =>
+  [...text.matchAll(/{{\s*(\w+)/g)].map(([, name = ""]) => name).sort();
+
+describe.each([...spoken.keys()])("words of %s", (namespace) => {
+  const zh = spoken.get(namespace)?.get("zh-Hans") ?? [];
+  const en = spoken.get(namespace)?.get("en") ?? [];
+  const keys = [...new Set(zh.map(([key]) => key))];
+
+  it("are the same keys in both languages, none empty", () => {
+    expect([...new Set(en.map(([key]) => key))].sort()).toEqual([...keys].sort());
+    expect([...zh, ...en].filter(([, text]) => text.trim() === "")).toEqual([]);
+  });
+
+  it("name the same variables in both languages", () => {
+    const chinese = new Map(zh);
+    for (const [key, text] of en) {
+      const others = new Set([...variables(chinese.get(key) ?? ""), "count"]);
+      expect(
+        variables(text).filter((name) => !others.has(name)),
+        key,
+      ).toEqual([]);
+    }
+  });
+
+  it("are all asked for by some screen", () => {
+    const unused = keys.filter((key) => {
+      const name = `${namespace}:${key}`;
+      return !asked.some((ask) => (ask.whole ? ask.key === name : name.startsWith(ask.key)));
+    });
+    expect(unused).toEqual([]);
+  });
+});
+
+it("has words for everything that a screen asks", () => {
+  const known = new Set(
+    [...spoken].flatMap(([namespace, languages]) =>
+      (languages.get("zh-Hans") ?? []).map(([key]) => `${namespace}:${key}`),
+    ),
+  );
+  const missing = asked.filter(({ key, whole }) =>
+    whole ? !known.has(key) : ![...known].some((name) => name.startsWith(key)),
+  );
+  expect(missing).toEqual([]);
+});

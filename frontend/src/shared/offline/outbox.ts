@@ -1,0 +1,143 @@
+/**
+ * Writes that survive a lost network. A write is stored first and sent then; because it carries a
+ * client-made UUID (PUT), sending it twice is harmless and it is sent until the server answers.
+ */
+import { liveQuery, type Subscription } from "dexie";
+import { csrfToken } from "../api/csrf";
+import { problemOf } from "../api/problem";
+import { signedInAgain } from "../api/signin";
+import type { PersonalStore, Unsent } from "./store";
+
+export type Writing = Pick<Unsent, "id" | "path" | "body" | "title" | "kind">;
+export type Sent = "sent" | "waiting" | "refused";
+
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 60_000;
+
+type Answer = { sent: Sent; problem: Unsent["problem"] };
+
+async function deliver({ path, body }: Unsent): Promise<Answer> {
+  const request = (): Promise<Response> =>
+    fetch(path, {
+      method: "PUT",
+      headers: {
+        "Content-Type": "application/json",
+        "X-CSRFToken": csrfToken(),
+        "Accept-Language": document.documentElement.lang,
+      },
+      body: JSON.stringify(body),
+    });
+  try {
+    let response = await request();
+    if (response.status === 401 && (await signedInAgain())) response = await request();
+    if (response.ok) return { sent: "sent", problem: null };
+    const forLater = response.status >= 500 || [401, 408, 425, 429].includes(response.status);
+    if (forLater) return { sent: "waiting", problem: null };
+    const { code, message, fields } = await problemOf(response);
+    return { sent: "refused", problem: { code, message, fields } };
+  } catch {
+    return { sent: "waiting", problem: null };
+  }
+}
+
+export class Outbox {
+  private items: readonly Unsent[] = [];
+  private readonly listeners = new Set<() => void>();
+  private readonly sentListeners = new Set<(item: Unsent) => void>();
+  private watching: Subscription | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private running: Promise<void> | null = null;
+  private attempt = 0;
+
+  constructor(private readonly store: PersonalStore) {}
+
+  start(): void {
+    this.watching = liveQuery(() => this.store.unsent.orderBy("written_at").toArray()).subscribe(
+      (items) => this.show(items),
+    );
+    addEventListener("online", this.flush);
+    void this.flush();
+  }
+
+  stop(): void {
+    this.watching?.unsubscribe();
+    removeEventListener("online", this.flush);
+    clearTimeout(this.timer);
+  }
+
+  /** Stores, then tries to send. "waiting" is a success too: it goes out when the network is back. */
+  async put(writing: Writing, at: Date): Promise<Sent> {
+    await this.store.unsent.put({
+      ...writing,
+      written_at: at.toISOString(),
+      state: "waiting",
+      problem: null,
+    });
+    await this.flush();
+    const left = await this.store.unsent.get(writing.id);
+    return left?.state ?? "sent";
+  }
+
+  /** Throws one away; only its writer may decide that. */
+  async discard(id: string): Promise<void> {
+    await this.store.unsent.delete(id);
+  }
+
+  get = (): readonly Unsent[] => this.items;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Hears each write that the server has acknowledged, to read again what it changed. */
+  onSent(listener: (item: Unsent) => void): () => void {
+    this.sentListeners.add(listener);
+    return () => this.sentListeners.delete(listener);
+  }
+
+  readonly flush = (): Promise<void> => {
+    this.running ??= this.flushOnce().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  };
+
+  /** Oldest first, one at a time, in one tab at a time; a later write may build on an earlier one. */
+  private async flushOnce(): Promise<void> {
+    clearTimeout(this.timer);
+    const left = await inOneTab(`${this.store.name}-outbox`, () => this.sendAll());
+    if (left === 0) this.attempt = 0;
+    else this.timer = setTimeout(this.flush, this.nextWait());
+  }
+
+  private async sendAll(): Promise<number> {
+    for (;;) {
+      const waiting = await this.store.unsent.orderBy("written_at").toArray();
+      const next = waiting.find(({ state }) => state === "waiting");
+      if (!next) return 0;
+      const { sent, problem } = await deliver(next);
+      if (sent === "waiting") return 1;
+      if (sent === "refused") {
+        await this.store.unsent.update(next.id, { state: "refused", problem });
+        continue;
+      }
+      await this.store.unsent.delete(next.id);
+      this.attempt = 0;
+      for (const listener of this.sentListeners) listener(next);
+    }
+  }
+
+  private nextWait(): number {
+    return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.attempt++);
+  }
+
+  private show(items: readonly Unsent[]): void {
+    this.items = items;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+async function inOneTab<T>(name: string, work: () => Promise<T>): Promise<T> {
+  return navigator.locks ? navigator.locks.request(name, work) : work();
+}
