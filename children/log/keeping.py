@@ -1,0 +1,78 @@
+"""Keeping chain, standing and duties of a locked child in step, entry by entry."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from children.log import chain
+from children.log.kinds import get_kind
+from children.log.standing import LAST, Happening, State, step
+from children.models import CareDuty, ChildStanding, LogEntry
+from children.rules import RULES
+from common import clock
+
+if TYPE_CHECKING:
+    from children.status_log import Draft
+
+SUMMARY = ["reasons", "states", "marks", "dues", *(f"last_{name}_at" for name in LAST)]
+
+
+def append(standing: ChildStanding, draft: "Draft", at: datetime) -> LogEntry:
+    """The next entry of the chain, not saved yet; moves the standing in memory."""
+    kind = get_kind(draft.kind)
+    salt, facts = chain.new_salt(), chain.canonical(draft.facts)
+    entry = LogEntry(
+        child_id=draft.child_id,
+        seq=standing.last_seq + 1,
+        kind=draft.kind,
+        source_id=draft.source_id,
+        happened_at=draft.happened_at,
+        recorded_at=at,
+        by_id=draft.by_id,
+        corrects=draft.corrects,
+        erases=draft.erases,
+        facts=facts,
+        salt=salt,
+        content_hash=chain.content_hash(salt, facts),
+        previous_hash=standing.head_hash,
+    )
+    entry.hash = chain.seal_entry(entry)
+    standing.last_seq, standing.head_hash = entry.seq, entry.hash
+    state = State.of(standing)
+    step(state, kind, Happening(entry.seq, entry.happened_at, draft.facts))
+    state.write_to(standing)
+    return entry
+
+
+def save(standing: ChildStanding) -> None:
+    standing.save(update_fields=["last_seq", "head_hash", *SUMMARY])
+    _save_duties([standing])
+
+
+def save_many(standings: Sequence[ChildStanding]) -> None:
+    ChildStanding.objects.bulk_update(
+        standings, ["last_seq", "head_hash", *SUMMARY], batch_size=50
+    )
+    _save_duties(standings)
+
+
+def _save_duties(standings: Iterable[ChildStanding]) -> None:
+    """Brings the rows of what is due in line with the standings' `dues`."""
+    rows = [
+        CareDuty(
+            child_id=standing.child_id,
+            rule=rule,
+            due_at=clock.from_stamp(due),
+            done_at=getattr(standing, f"last_{RULES[rule].last}_at"),
+            attempted_at=standing.last_attempt_at if rule == "R1" else None,
+        )
+        for standing in standings
+        for rule, due in standing.dues.items()
+    ]
+    CareDuty.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["child", "rule"],
+        update_fields=["due_at", "done_at", "attempted_at"],
+        batch_size=200,
+    )

@@ -1,0 +1,98 @@
+"""The registry of log kinds. Every app registers its own when it starts.
+
+A kind says what its facts look like, who may see it, which duties it fulfils and what it
+changes in the child's standing. An entry of an unregistered kind cannot be written.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from django.utils.functional import Promise
+from jsonschema import Draft202012Validator
+
+from common.errors import Invalid
+
+from children.log.standing import Happening, State
+
+Facts: TypeAlias = Mapping[str, Any]
+Effect: TypeAlias = Callable[[State, Happening], None]
+
+
+class UnknownKind(LookupError):
+    """An entry was written with a kind that no app registered: a programming error."""
+
+
+class Audience(StrEnum):
+    """Who sees entries of a kind, besides the person who wrote them."""
+
+    TEAM = "team"  # coordinator, social workers and the child's care team
+    CARE = "care"  # coordinator and social workers only
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogKind:
+    """`name` is `app.what`. `facts` is a JSON schema for an object; unknown facts are refused.
+
+    `evidence` and `attempt` name the care rules that an entry fulfils or tries to fulfil;
+    `last` the date it moves in the standing (call, attempt, visit, class). `domain` names the
+    domain of wellbeing it speaks of, if it is about one. Erasure (see `children.actions.erase`)
+    takes the whole content of an entry unless `erasable` is False: facts that hold no personal
+    data and that the chain's readers need.
+    """
+
+    name: str
+    label: Promise
+    facts: Mapping[str, Any]
+    audience: Audience
+    required: tuple[str, ...] = ()
+    domain: str | None = None
+    evidence: tuple[str, ...] = ()
+    attempt: tuple[str, ...] = ()
+    last: str | None = None
+    effects: tuple[Effect, ...] = ()
+    erasable: bool = True
+
+
+_kinds: dict[str, LogKind] = {}
+_validators: dict[str, Draft202012Validator] = {}
+
+
+def register(*kinds: LogKind) -> None:
+    for kind in kinds:
+        if kind.name in _kinds and _kinds[kind.name] is not kind:
+            raise ValueError(f"Log kind {kind.name} is registered twice.")
+        _kinds[kind.name] = kind
+        _validators[kind.name] = Draft202012Validator(
+            {
+                "type": "object",
+                "properties": dict(kind.facts),
+                "required": list(kind.required),
+                "additionalProperties": False,
+            }
+        )
+
+
+def get_kind(name: str) -> LogKind:
+    try:
+        return _kinds[name]
+    except KeyError:
+        raise UnknownKind(name) from None
+
+
+def all_kinds() -> tuple[LogKind, ...]:
+    return tuple(_kinds[name] for name in sorted(_kinds))
+
+
+def kinds_for(audience: Audience) -> list[str]:
+    """Names of the kinds that this audience may see."""
+    return [kind.name for kind in all_kinds() if kind.audience is audience]
+
+
+def check_facts(name: str, facts: Facts) -> None:
+    """Raises `Invalid` naming the first fact that does not fit the kind's schema."""
+    error = next(_validators[name].iter_errors(facts), None)
+    if error is not None:
+        place = "/".join(str(part) for part in error.absolute_path) or "facts"
+        raise Invalid("invalid_facts", f"{name}: {place}: {error.message}")

@@ -1,0 +1,76 @@
+"""Reading a whole log again: verifying the chain, and rebuilding the standing from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+import orjson
+
+from children.log import chain
+from children.log.kinds import get_kind
+from children.log.standing import Happening, State, step
+from children.models import ChildStanding, LogEntry
+
+
+@dataclass(frozen=True)
+class BadEntry:
+    """The first place where a child's chain does not hold, and what is wrong with it."""
+
+    child_id: int
+    seq: int
+    what: str
+
+
+def rebuild(child_id: int) -> State:
+    """The standing that follows from the log alone. Erased entries count for their dates only."""
+    state = State()
+    for entry in LogEntry.objects.filter(child_id=child_id).order_by("seq").iterator():
+        facts = orjson.loads(entry.facts) if entry.facts is not None else {}
+        step(state, get_kind(entry.kind), Happening(entry.seq, entry.happened_at, facts))
+    return state
+
+
+def verify() -> Iterator[BadEntry]:
+    """Checks every chain; yields the first bad entry of each child whose chain is broken."""
+    heads = {
+        row.child_id: (row.last_seq, row.head_hash)
+        for row in ChildStanding.objects.only("child_id", "last_seq", "head_hash").iterator()
+    }
+    entries = LogEntry.objects.order_by("child_id", "seq").iterator(chunk_size=5000)
+    for child_id, log in groupby(entries, key=lambda entry: entry.child_id):
+        bad = _first_bad(log, heads.pop(child_id, None))
+        if bad is not None:
+            yield BadEntry(child_id, *bad)
+    for child_id, (last_seq, _head) in heads.items():
+        if last_seq:
+            yield BadEntry(child_id, 1, "the whole log is gone")
+
+
+def _first_bad(log: Iterator[LogEntry], head: tuple[int, str] | None) -> tuple[int, str] | None:
+    seq, previous = 0, chain.GENESIS
+    for entry in log:
+        what = _fault(entry, seq + 1, previous)
+        if what:
+            return entry.seq, what
+        seq, previous = entry.seq, entry.hash
+    if head is None:
+        return seq, "the child has no standing"
+    if head != (seq, previous):
+        return seq + 1, f"the log ends at {seq}, the standing says {head[0]}"
+    return None
+
+
+def _fault(entry: LogEntry, seq: int, previous: str) -> str:
+    """What is wrong with the entry, or an empty text."""
+    if entry.seq != seq:
+        return f"entry {seq} is missing"
+    if entry.previous_hash != previous:
+        return "it does not follow the entry before it"
+    if entry.hash != chain.seal_entry(entry):
+        return "its envelope was changed"
+    if entry.facts is None or entry.salt is None:
+        erased = LogEntry.objects.filter(child_id=entry.child_id, erases=entry.seq)
+        return "" if erased.exists() else "its content is gone without an erasure entry"
+    if entry.content_hash != chain.content_hash(entry.salt, entry.facts):
+        return "its content was changed"
+    return ""

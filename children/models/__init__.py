@@ -1,0 +1,20 @@
+from children.models.file import AwayEpisode, Carer, Child, Family, Parent
+from children.models.log import LogEntry
+from children.models.registers import RegisterImport
+from children.models.standing import CareDuty, ChildStanding, Level
+from children.models.team import BusyTime, CareTeamMember
+
+__all__ = [
+    "AwayEpisode",
+    "BusyTime",
+    "CareDuty",
+    "CareTeamMember",
+    "Carer",
+    "Child",
+    "ChildStanding",
+    "Family",
+    "Level",
+    "LogEntry",
+    "Parent",
+    "RegisterImport",
+]

@@ -1,0 +1,19 @@
+from stations.models.calendar import CalendarDay, Term
+from stations.models.people import Membership, Role, ServiceHours, Training, Vetting
+from stations.models.tree import County, Station, Township
+from stations.models.windows import FamilyWindow, WindowHours
+
+__all__ = [
+    "CalendarDay",
+    "County",
+    "FamilyWindow",
+    "Membership",
+    "Role",
+    "ServiceHours",
+    "Station",
+    "Term",
+    "Township",
+    "Training",
+    "Vetting",
+    "WindowHours",
+]

@@ -1,0 +1,71 @@
+"""Which stations a person works at: the one place where memberships are read.
+
+A membership counts while its state is active, its user is active and today (station time)
+lies between `since` and `until`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from common import clock
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+    from stations.models import Membership, Station
+
+    Viewer: TypeAlias = User | AnonymousUser
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def in_force(self, on: date | None = None) -> MembershipQuerySet:
+        """Memberships that give rights on that day; today in station time by default."""
+        day = on or clock.local_today()
+        return self.filter(
+            Q(until__isnull=True) | Q(until__gte=day),
+            state="active",
+            since__lte=day,
+            user__is_active=True,
+        )
+
+
+class StationQuerySet(models.QuerySet["Station"]):
+    def visible_to(self, user: Viewer) -> StationQuerySet:
+        """Stations where the user works, and all stations of a county they supervise."""
+        if not user.is_authenticated:
+            return self.none()
+        mine = memberships(user)
+        return self.filter(
+            Exists(mine.filter(station=OuterRef("pk")))
+            | Exists(mine.filter(county=OuterRef("township__county_id")))
+            | Exists(mine.filter(role="administrator"))
+        )
+
+    def where(self, user: Viewer, roles: Iterable[str]) -> StationQuerySet:
+        """Stations where the user holds one of `roles`."""
+        if not user.is_authenticated:
+            return self.none()
+        held = memberships(user).filter(station=OuterRef("pk"), role__in=list(roles))
+        return self.filter(Exists(held))
+
+
+def memberships(user: User) -> MembershipQuerySet:
+    """The user's memberships in force today."""
+    queryset: MembershipQuerySet = apps.get_model("stations", "Membership").objects.all()
+    return queryset.filter(user=user).in_force()
+
+
+def holds_role(user: Viewer, roles: Iterable[str], station_id: int | None = None) -> bool:
+    """Whether the user holds one of `roles`, at that station if one is given."""
+    if not user.is_authenticated:
+        return False
+    held = memberships(user).filter(role__in=list(roles))
+    return (held.filter(station_id=station_id) if station_id is not None else held).exists()
