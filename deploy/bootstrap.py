@@ -13,19 +13,19 @@ from pathlib import Path
 NEEDED = (3, 11)
 
 
-def newer_python():
-    """The path of a Python that is new enough, or None."""
+def newer_python() -> str:
+    """The path of a Python that is new enough, or ""."""
     for minor in range(20, NEEDED[1] - 1, -1):
         found = shutil.which(f"python3.{minor}")
         if found and subprocess.call([found, "-c", ""], stderr=subprocess.DEVNULL) == 0:
             return found
-    return None
+    return ""
 
 
-def main():
+def main() -> None:
     if sys.version_info < NEEDED:
         found = newer_python()
-        if found is None:
+        if not found:
             version = sys.version.split()[0]
             sys.exit(f"Lianxin needs Python 3.11 or newer; this is Python {version}.")
         os.execv(found, [found, *sys.argv])  # noqa: S606 - the same command, a newer Python

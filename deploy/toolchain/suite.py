@@ -14,6 +14,7 @@ from deploy.toolchain.python_side import environment
 from deploy.toolchain.tools import attempt
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+COUNTS = ("passed", "failed", "skipped")
 COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped)")
 
 
@@ -25,31 +26,40 @@ class Suite:
     broken: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COUNTS, 0))
 
-    def stage(self, name: str, *argv: str | Path, cwd: Path = ROOT, path: str = "") -> bool:
-        """Run one tool. False, and its whole output printed, when it fails."""
-        env = {**environment(), **self.extra}
-        if path:
-            env["PATH"] = path
-        output, kept = "", False
+    def stage(
+        self, name: str, *argv: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None
+    ) -> str:
+        """Run one tool and return its output; when it fails, print all of it and go on."""
+        output = ""
         try:
             with console.step(name) as notes:
-                code, output, log = attempt(slug(name), argv, cwd=cwd, env=env)
-                notes.append(self._count(output))
+                surroundings = {**environment(), **self.extra, **(env or {})}
+                code, output, log = attempt(slug(name), argv, cwd=cwd, env=surroundings)
+                notes.append(counted(output))
                 if code != 0:
                     raise Trouble(f"The stage “{name}” failed.", log)
-            kept = True
         except Trouble as failure:
             self.broken.append(name)
             console.line(f"\n{output}\n{failure}\n")
-        return kept
+        return output
+
+    def tests(
+        self, name: str, *argv: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None
+    ) -> None:
+        """A stage that counts tests. In CI a skipped test fails: nothing may be missing there."""
+        output = self.stage(name, *argv, cwd=cwd, env=env)
+        count = dict.fromkeys(COUNTS, 0)
+        for number, word in COUNTED.findall(counted(output)):
+            count["failed" if word.startswith("error") else word] += int(number)
+        for word, number in count.items():
+            self.counts[word] += number
+        if IN_CI and count["skipped"]:
+            self.broken.append(f"{name} (skipped tests)")
+            reasons = [line for line in output.splitlines() if line.startswith("SKIPPED")]
+            console.line("\n".join(reasons))
 
     def pytest(self, name: str, *arguments: str) -> None:
-        """A pytest process. In CI a skipped test is a failed one: nothing may be missing there."""
-        before = self.counts["skipped"]
-        passed = self.stage(name, PYTHON, "-m", "pytest", "-q", *arguments)
-        if passed and IN_CI and self.counts["skipped"] > before:
-            self.broken.append(f"{name} (skipped tests)")
-            console.line(log_tail(name))
+        self.tests(name, PYTHON, "-m", "pytest", "-q", *arguments)
 
     def result(self) -> int:
         """Print the sum; the exit code of the whole."""
@@ -59,27 +69,17 @@ class Suite:
             console.line(f"Not in order: {', '.join(self.broken)}.")
         return 1 if self.broken else 0
 
-    def _count(self, output: str) -> str:
-        """Add up the test runner's own last count, and return it for the stage's line."""
-        for line in reversed(output.splitlines()):
-            found = COUNTED.findall(line)
-            if found and ("passed" in line or "failed" in line or "error" in line):
-                for number, word in found:
-                    self.counts["failed" if word.startswith("error") else word] += int(number)
-                return ", ".join(f"{number} {word}" for number, word in found)
-        return ""
-
-
-COUNTS = ("passed", "failed", "skipped")
-
 
 def slug(name: str) -> str:
     return "test-" + re.sub(r"\W+", "-", name.lower()).strip("-")
 
 
-def log_tail(name: str) -> str:
-    log = ROOT / "var" / "log" / f"{slug(name)}.log"
-    return "\n".join(line for line in log.read_text().splitlines() if line.startswith("SKIPPED"))
+def counted(output: str) -> str:
+    """The count that a test runner closes with: "12 passed, 1 skipped"; "" without one."""
+    for line in reversed(output.splitlines()):
+        if re.search(r"\d+ (passed|failed|errors?)\b", line):
+            return ", ".join(f"{number} {word}" for number, word in COUNTED.findall(line))
+    return ""
 
 
 def lint(suite: Suite, node: Node) -> None:
@@ -112,11 +112,11 @@ def python_tests(suite: Suite, *arguments: str) -> None:
 
 
 def frontend_tests(suite: Suite, node: Node) -> None:
-    suite.stage(
+    suite.tests(
         "Front-end tests",
         *node.tool("vitest/vitest.mjs", "run"),
         cwd=FRONTEND,
-        path=node.environment()["PATH"],
+        env=node.environment(),
     )
 
 
