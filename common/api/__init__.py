@@ -1,0 +1,33 @@
+"""The base of every endpoint: errors, strict input, pages, throttles, and a mandatory access rule.
+
+class Visits(LianxinViewSet):
+    access = signed_in
+"""
+
+from common.api.access import AccessRule, Rule, anyone, signed_in
+from common.api.pagination import CountedPage, Page
+from common.api.problems import Problem, TooLarge, problem_handler
+from common.api.serializers import Instant, StrictModelSerializer, StrictSerializer
+from common.api.throttles import PerAddress, PerUser, Scoped
+from common.api.views import LianxinGenericView, LianxinView, LianxinViewSet
+
+__all__ = [
+    "AccessRule",
+    "CountedPage",
+    "Instant",
+    "LianxinGenericView",
+    "LianxinView",
+    "LianxinViewSet",
+    "Page",
+    "PerAddress",
+    "PerUser",
+    "Problem",
+    "Rule",
+    "Scoped",
+    "StrictModelSerializer",
+    "StrictSerializer",
+    "TooLarge",
+    "anyone",
+    "problem_handler",
+    "signed_in",
+]

@@ -1,0 +1,75 @@
+"""Bases of all endpoints. Each names its access rule; one without is closed and fails a test."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.core.exceptions import ImproperlyConfigured
+from rest_framework import serializers
+from rest_framework.authentication import SessionAuthentication as DRFSessionAuthentication
+from rest_framework.generics import GenericAPIView
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+from rest_framework.views import APIView
+from rest_framework.viewsets import GenericViewSet
+
+from common.api.access import AccessRule
+
+
+class SessionAuthentication(DRFSessionAuthentication):
+    """The session cookie with CSRF; a missing sign-in answers 401, so a page can ask for it."""
+
+    def authenticate_header(self, request: Request) -> str:
+        return "Session"
+
+
+class HasAccess(BasePermission):
+    """Asks the view's rule."""
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        if not isinstance(view, Guarded):
+            raise ImproperlyConfigured(f"{type(view).__qualname__} is not a Lianxin view.")
+        return request.method == "OPTIONS" or view.rule()(request)
+
+
+class Guarded:
+    """What all our views have: a rule, and strict reading of body and query."""
+
+    access: ClassVar[AccessRule]
+    # Exceptions by action ("create") or, for plain views, by method ("post").
+    access_for: ClassVar[Mapping[str, AccessRule]] = {}
+    permission_classes = (HasAccess,)
+    request: Request
+
+    def rule(self) -> AccessRule:
+        """The rule of the running action; a view without one is a fault of ours."""
+        name = getattr(self, "action", None) or (self.request.method or "").lower()
+        rule = self.access_for.get(name) or getattr(self, "access", None)
+        if rule is None:
+            raise ImproperlyConfigured(f"{type(self).__qualname__} names no access rule.")
+        return rule
+
+    def body(self, shape: type[serializers.BaseSerializer[Any]], **kwargs: Any) -> Any:
+        """The validated body; wrong or unknown fields answer 400."""
+        return _valid(shape(data=self.request.data, context={"request": self.request}, **kwargs))
+
+    def query(self, shape: type[serializers.BaseSerializer[Any]], **kwargs: Any) -> Any:
+        """The validated query string; wrong or unknown parameters answer 400."""
+        data = self.request.query_params.dict()
+        return _valid(shape(data=data, context={"request": self.request}, **kwargs))
+
+
+class LianxinView(Guarded, APIView):
+    """An endpoint that stands alone."""
+
+
+class LianxinGenericView(Guarded, GenericAPIView[Any]):
+    """An endpoint on one queryset."""
+
+
+class LianxinViewSet(Guarded, GenericViewSet[Any]):
+    """Several actions on one kind of thing; add DRF's mixins for what it offers."""
+
+
+def _valid(serializer: serializers.BaseSerializer[Any]) -> Any:
+    serializer.is_valid(raise_exception=True)
+    return serializer.validated_data
