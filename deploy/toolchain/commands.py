@@ -86,6 +86,7 @@ def run_tests(_arguments: Arguments) -> int:
 def run_tests_on_services(_arguments: Arguments) -> int:
     urls = services.servers()
     node = tools()
+    services.may_create_databases(urls["DATABASE_URL"])
     node_side.build(node)
     with services.coturn() as relay:
         all_stages = Suite(extra={**urls, **relay})

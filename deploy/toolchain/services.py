@@ -14,10 +14,12 @@ from urllib.parse import urlsplit
 from deploy.toolchain import processes
 from deploy.toolchain.checks import free_port
 from deploy.toolchain.console import Trouble
-from deploy.toolchain.tools import log_file
+from deploy.toolchain.paths import PYTHON
+from deploy.toolchain.tools import attempt, log_file
 
 DATABASE_URL = "postgres://lianxin:lianxin@127.0.0.1:5432/lianxin"
 REDIS_URL = "redis://127.0.0.1:6379/0"
+CONNECT = "import psycopg, sys; psycopg.connect(sys.argv[1]).close()"
 REALM = "lianxin.test"
 
 
@@ -35,6 +37,17 @@ def servers() -> dict[str, str]:
                 f"start it, or set {name}."
             )
     return urls
+
+
+def may_create_databases(url: str) -> None:
+    """Trouble when PostgreSQL does not let us in. Runs inside .venv, for its driver."""
+    code, _output, log = attempt("postgresql", (PYTHON, "-c", CONNECT, url))
+    if code != 0:
+        raise Trouble(
+            "PostgreSQL did not let us in: make a role that may create databases, "
+            "and name it in DATABASE_URL.",
+            log,
+        )
 
 
 def standard_port(url: str) -> int:

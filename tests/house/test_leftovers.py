@@ -11,7 +11,7 @@ UNWANTED = {
     "an open task": r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b",
     "a conflict marker": r"^(<{7}|>{7}) ",
     "a debugger": r"^\s*(breakpoint\(\)|debugger;|import pdb)",
-    "a silenced type": r"@ts-(ignore|nocheck)|# type: ignore(?!\[)",
+    "a silenced type": r"@ts-(ignore|nocheck)|# type[:] ignore(?!\[)",
     "a folder of one machine": r"(?<![\w.])/(work|root|home/\w+|Users/\w+)/",
 }
 
