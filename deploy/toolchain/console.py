@@ -12,7 +12,7 @@ from deploy.toolchain.paths import ROOT
 WIDTH = 34
 
 
-class Trouble(Exception):  # noqa: N818 - what a person reads, not what a program catches
+class Trouble(Exception):
     """A failure told in one plain sentence; `log` is the file that has the rest."""
 
     def __init__(self, sentence: str, log: Path | None = None) -> None:

@@ -20,7 +20,7 @@ _running: set["subprocess.Popen[bytes]"] = set()
 _ending = threading.Event()
 
 
-class Stopped(Exception):  # noqa: N818 - a wish, not an error
+class Stopped(Exception):
     """The person pressed Ctrl-C, or the system asked us to end."""
 
 
