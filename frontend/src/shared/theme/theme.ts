@@ -1,5 +1,4 @@
 import {
-  Button,
   type CSSVariablesResolver,
   createTheme,
   Input,
@@ -35,7 +34,6 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: "auto",
   components: {
-    Button: Button.extend({ defaultProps: { radius: "xl" } }),
     Input: Input.extend({ defaultProps: { size: "md" } }),
     Modal: Modal.extend({ defaultProps: { radius: "var(--radius-2)", centered: true } }),
   },

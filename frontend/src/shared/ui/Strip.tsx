@@ -1,0 +1,84 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { shortDate } from "./dates";
+import "./Strip.css";
+
+export interface StripWeek {
+  /** The week's Monday, an ISO date. */
+  week: string;
+  call: "held" | "attempted" | "missed" | "none";
+  visits: number;
+  classes: number;
+  absent: number;
+  worse: boolean;
+}
+
+const NO_MORE_DOTS = 4;
+
+function Dots({ count, kind }: { count: number; kind: string }): ReactNode {
+  return (
+    <span className="strip__dots">
+      {Array.from({ length: Math.min(count, NO_MORE_DOTS) }, (_, place) => (
+        <i key={place} className={`strip__dot strip__dot--${kind}`} />
+      ))}
+    </span>
+  );
+}
+
+function Week({ week }: { week: StripWeek }): ReactNode {
+  const { t, i18n } = useTranslation("shared");
+  const date = shortDate(new Date(`${week.week}T00:00:00+08:00`), i18n.language);
+  const said = [
+    t(`strip.call.${week.call}`),
+    t("strip.visits", { count: week.visits }),
+    t("strip.classes", { count: week.classes }),
+    week.absent > 0 && t("strip.absent", { count: week.absent }),
+    week.worse && t("strip.worse"),
+  ].filter(Boolean);
+  return (
+    <li
+      className={week.worse ? "strip__week strip__week--worse" : "strip__week"}
+      title={`${date}：${said.join("，")}`}
+    >
+      <span className="visually-hidden">
+        {date}: {said.join(", ")}
+      </span>
+      <span className="strip__marks" aria-hidden="true">
+        <i className={`strip__call strip__call--${week.call}`} />
+        <Dots count={week.visits} kind="visit" />
+        <Dots count={week.classes} kind="class" />
+        <span className="strip__date">{date}</span>
+      </span>
+    </li>
+  );
+}
+
+/** Twelve weeks of a child at a glance: the call above, visits and classes as dots below it. */
+export function Strip({ weeks }: { weeks: readonly StripWeek[] }): ReactNode {
+  const { t } = useTranslation("shared");
+  return (
+    <figure className="strip">
+      <ol className="strip__weeks">
+        {weeks.map((week) => (
+          <Week key={week.week} week={week} />
+        ))}
+      </ol>
+      <figcaption className="strip__legend" aria-hidden="true">
+        {(["held", "attempted", "missed"] as const).map((call) => (
+          <span key={call}>
+            <i className={`strip__call strip__call--${call}`} />
+            {t(`strip.call.${call}`)}
+          </span>
+        ))}
+        <span>
+          <i className="strip__dot strip__dot--visit" />
+          {t("strip.visit")}
+        </span>
+        <span>
+          <i className="strip__dot strip__dot--class" />
+          {t("strip.class")}
+        </span>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,51 @@
+/** Time as people at a station say it: Asia/Shanghai, in calendar days. */
+
+const ZONE = "Asia/Shanghai";
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+/** Days since 1970 of the Shanghai calendar day; China keeps UTC+8 all year. */
+function dayOf(at: Date): number {
+  return Math.floor((at.getTime() + 8 * 3_600_000) / DAY_MS);
+}
+
+/** Whole calendar days from `then` to `now`; negative for what is to come. */
+export function daysBetween(then: Date, now: Date): number {
+  return dayOf(now) - dayOf(then);
+}
+
+export function exactTime(at: Date, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    dateStyle: "full",
+    timeStyle: "short",
+    timeZone: ZONE,
+  }).format(at);
+}
+
+export function clockTime(at: Date, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: ZONE,
+  }).format(at);
+}
+
+export function shortDate(at: Date, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    month: "short",
+    day: "numeric",
+    timeZone: ZONE,
+  }).format(at);
+}
+
+/** "3 分钟前", "昨天", "16 天前", "in 2 days"; beyond half a year the date itself. */
+export function relativeTime(at: Date, now: Date, language: string): string {
+  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const days = daysBetween(at, now);
+  const minutes = Math.round((at.getTime() - now.getTime()) / MINUTE_MS);
+  if (days === 0 && Math.abs(minutes) < 60) return words.format(minutes, "minute");
+  if (days === 0) return words.format(Math.round(minutes / 60), "hour");
+  if (Math.abs(days) <= 180) return words.format(-days, "day");
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: ZONE }).format(at);
+}

@@ -1,0 +1,11 @@
+export { Avatar } from "./Avatar";
+export { Button, type ButtonKind, ButtonLink } from "./Button";
+export { Card } from "./Card";
+export { DateText, useNow } from "./DateText";
+export { clockTime, daysBetween, exactTime, relativeTime, shortDate } from "./dates";
+export { LEVELS, type Level, LevelBadge, LevelIcon } from "./Level";
+export { PageHeader } from "./PageHeader";
+export { type Change, DOMAINS, type Domain, StateChip } from "./StateChip";
+export { Strip, type StripWeek } from "./Strip";
+export { Empty, ErrorNotice, Loading, NoPermission, useErrorText } from "./states";
+export { toast } from "./toast";

@@ -1,0 +1,87 @@
+/** The states every screen has besides its content: loading, empty, failed, not allowed. */
+import { IconCloudOff, IconLock, IconMoodPuzzled, IconRefresh } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ApiError, Unreachable } from "../api/problem";
+import { Button } from "./Button";
+import "./states.css";
+
+/** Grey lines where text will be; `label` tells screen readers what is coming. */
+export function Loading({ lines = 4, label }: { lines?: number; label?: string }): ReactNode {
+  const { t } = useTranslation("shared");
+  return (
+    <div className="loading" role="status">
+      <span className="visually-hidden">{label ?? t("loading")}</span>
+      {Array.from({ length: lines }, (_, line) => (
+        <span
+          key={line}
+          className="loading__line"
+          style={{ width: `${92 - ((line * 17) % 40)}%` }}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface EmptyProps {
+  title: string;
+  icon?: ReactNode;
+  /** What to do about it, or why that is good. */
+  children?: ReactNode;
+  action?: ReactNode;
+}
+
+export function Empty({ title, icon, children, action }: EmptyProps): ReactNode {
+  return (
+    <div className="empty">
+      {icon && <span className="empty__icon">{icon}</span>}
+      <p className="empty__title">{title}</p>
+      {children && <p>{children}</p>}
+      {action}
+    </div>
+  );
+}
+
+/** What went wrong in the user's words: the server's own, else what is known about the failure. */
+export function useErrorText(): (error: unknown) => string {
+  const { t } = useTranslation("shared");
+  return (error) => {
+    if (error instanceof Unreachable) return t("error.unreachable");
+    if (error instanceof ApiError && error.status < 500 && error.message) return error.message;
+    if (error instanceof ApiError && error.status === 404) return t("error.notFound");
+    return t("error.server");
+  };
+}
+
+interface ErrorProps {
+  error: unknown;
+  retry?: () => void;
+}
+
+/** Says what happened and what to do; says "not for you" where that is what happened. */
+export function ErrorNotice({ error, retry }: ErrorProps): ReactNode {
+  const { t } = useTranslation("shared");
+  const text = useErrorText();
+  if (error instanceof ApiError && error.status === 403) return <NoPermission />;
+  const Icon = error instanceof Unreachable ? IconCloudOff : IconMoodPuzzled;
+  return (
+    <div className="notice notice--error" role="alert">
+      <Icon size={24} aria-hidden />
+      <p>{text(error)}</p>
+      {retry && (
+        <Button icon={<IconRefresh aria-hidden />} onClick={retry}>
+          {t("retry")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+export function NoPermission(): ReactNode {
+  const { t } = useTranslation("shared");
+  return (
+    <Empty title={t("noPermission.title")} icon={<IconLock size={32} aria-hidden />}>
+      {t("noPermission.text")}
+    </Empty>
+  );
+}
