@@ -54,8 +54,8 @@ def fetch_node() -> Node:
     stamp = Stamp("node", digest([NODE_LOCK], THIS_PYTHON))
     if not stamp.fresh(home):
         stamp.drop()
+        uv = find_uv()
         with console.step("Node"):
-            uv = find_uv()
             run("node-venv", uv, "venv", "--clear", "--python", THIS_PYTHON, home)
             python = home / "bin" / "python"
             run(

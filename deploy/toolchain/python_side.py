@@ -4,6 +4,7 @@ import importlib.util
 import os
 import shutil
 import sys
+import threading
 from pathlib import Path
 
 from deploy.toolchain.console import Trouble, console
@@ -15,6 +16,7 @@ from deploy.toolchain.tools import run, says, version
 LOCK = ROOT / "requirements.lock"
 UV_LOCK = ROOT / "deploy" / "requirements-uv.txt"
 OLDEST_UV = (0, 8)
+_one_at_a_time = threading.Lock()
 THIS_PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
 
 
@@ -24,8 +26,7 @@ def packages() -> None:
     if stamp.fresh(PYTHON):
         return
     stamp.drop()
-    with console.step("uv"):
-        uv = find_uv()
+    uv = find_uv()
     with console.step("Python packages"):
         if not says(PYTHON, "--version").startswith(f"Python {THIS_PYTHON}."):
             run("python-venv", uv, "venv", "--clear", "--python", sys.executable, VENV)
@@ -38,16 +39,21 @@ def packages() -> None:
 
 def find_uv() -> Path:
     """uv of this machine, else our own from the Python package index."""
-    system = shutil.which("uv")
-    if system and version(says(system, "--version")) >= OLDEST_UV:
-        return Path(system)
-    home = CACHE / "uv"
+    with _one_at_a_time:  # both halves of the set-up may need it first
+        system = shutil.which("uv")
+        if system and version(says(system, "--version")) >= OLDEST_UV:
+            return Path(system)
+        return fetch_uv(CACHE / "uv")
+
+
+def fetch_uv(home: Path) -> Path:
     uv = home / "bin" / "uv"
     stamp = Stamp("uv", digest([UV_LOCK], THIS_PYTHON))
     if not stamp.fresh(uv):
         stamp.drop()
-        pip = make_pip(home)
-        run("uv", *pip, "install", "--quiet", "--require-hashes", "-r", UV_LOCK)
+        with console.step("uv"):
+            pip = make_pip(home)
+            run("uv", *pip, "install", "--quiet", "--require-hashes", "-r", UV_LOCK)
         stamp.set()
     return uv
 
