@@ -70,7 +70,7 @@ def replay_or_conflict(existing: Row, digest: str) -> Row:
 def write_once(
     model: type[Row],
     *,
-    id: UUID,
+    pk: UUID,
     digest: str,
     create: Callable[[], Row],
 ) -> Written[Row]:
@@ -79,7 +79,7 @@ def write_once(
     `create` must insert the row with this id and digest. Only a lost race for the id is answered
     as a replay; any other broken constraint is raised as it is.
     """
-    rows = model._default_manager.filter(pk=id)
+    rows = model._default_manager.filter(pk=pk)
     if existing := rows.first():
         return Written(replay_or_conflict(existing, digest), created=False)
     try:

@@ -41,6 +41,24 @@ def _build() -> Huey:
 huey: Huey = _build()
 
 
+def _name(function: Callable[..., Any]) -> str:
+    return f"{function.__module__}.{function.__qualname__}"
+
+
+def _with_fresh_connections(function: Callable[P, R]) -> Callable[P, R]:
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        if huey.immediate:
+            return function(*args, **kwargs)
+        close_old_connections()
+        try:
+            return function(*args, **kwargs)
+        finally:
+            close_old_connections()
+
+    return run
+
+
 def task(
     *, retries: int = 0, retry_delay: int = 30
 ) -> Callable[[Callable[P, R]], Callable[P, Any]]:
@@ -94,21 +112,3 @@ def beat() -> None:
 @periodic(crontab(minute="*"))
 def beat_every_minute() -> None:
     beat()
-
-
-def _name(function: Callable[..., Any]) -> str:
-    return f"{function.__module__}.{function.__qualname__}"
-
-
-def _with_fresh_connections(function: Callable[P, R]) -> Callable[P, R]:
-    @wraps(function)
-    def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        if huey.immediate:
-            return function(*args, **kwargs)
-        close_old_connections()
-        try:
-            return function(*args, **kwargs)
-        finally:
-            close_old_connections()
-
-    return run

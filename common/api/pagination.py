@@ -1,6 +1,7 @@
 """Long lists, a page at a time: `?limit=50&cursor=…` → `{"results": […], "next": "…" | null}`."""
 
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from django.db.models import QuerySet
@@ -19,7 +20,7 @@ class Page(CursorPagination):
     max_page_size = 200
     page_size_query_param = "limit"
     cursor_query_param = "cursor"
-    ordering: ClassVar[tuple[str, ...]] = ("pk",)
+    ordering = ("pk",)
 
     def get_ordering(
         self, request: Request, queryset: QuerySet[Any], view: APIView
@@ -55,9 +56,12 @@ class CountedPage(Page):
     """A page that also says how many there are in all; only where counting is cheap."""
 
     def paginate_queryset(
-        self, queryset: QuerySet[Any], request: Request, view: APIView | None = None
+        self,
+        queryset: QuerySet[Any] | Sequence[Any],
+        request: Request,
+        view: APIView | None = None,
     ) -> list[Any] | None:
-        self.count = queryset.count()
+        self.count = queryset.count() if isinstance(queryset, QuerySet) else len(queryset)
         return super().paginate_queryset(queryset, request, view)
 
     def get_paginated_response(self, data: Any) -> Response:

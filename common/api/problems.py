@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
+from math import ceil
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
@@ -111,7 +112,7 @@ def _from_drf(exc: exceptions.APIException) -> Refusal:
     detail: Text = str(exc.detail)
     match exc:
         case exceptions.Throttled():
-            wait = max(1, int(exc.wait or 1))
+            wait = max(1, ceil(getattr(exc, "wait", None) or 1))
             headers["Retry-After"] = str(wait)
             detail = _("Too much at once. Try again in %(wait)d seconds.") % {"wait": wait}
         case exceptions.ParseError():

@@ -17,6 +17,8 @@ class Windowed(SimpleRateThrottle):
     """Counts requests per window; the cache's own increment keeps it right under load."""
 
     scope: str | None
+    num_requests: int | None
+    duration: int | None
 
     def allow_request(self, request: Request, view: APIView) -> bool:
         key = self.get_cache_key(request, view)

@@ -26,19 +26,18 @@ class HasAccess(BasePermission):
     """Asks the view's rule."""
 
     def has_permission(self, request: Request, view: APIView) -> bool:
-        if not isinstance(view, Guarded):
+        if not isinstance(view, LianxinView):
             raise ImproperlyConfigured(f"{type(view).__qualname__} is not a Lianxin view.")
         return request.method == "OPTIONS" or view.rule()(request)
 
 
-class Guarded:
-    """What all our views have: a rule, and strict reading of body and query."""
+class LianxinView(APIView):
+    """An endpoint: its rule, and strict reading of body and query."""
 
     access: ClassVar[AccessRule]
     # Exceptions by action ("create") or, for plain views, by method ("post").
     access_for: ClassVar[Mapping[str, AccessRule]] = {}
     permission_classes = (HasAccess,)
-    request: Request
 
     def rule(self) -> AccessRule:
         """The rule of the running action; a view without one is a fault of ours."""
@@ -58,15 +57,11 @@ class Guarded:
         return _valid(shape(data=data, context={"request": self.request}, **kwargs))
 
 
-class LianxinView(Guarded, APIView):
-    """An endpoint that stands alone."""
-
-
-class LianxinGenericView(Guarded, GenericAPIView[Any]):
+class LianxinGenericView(LianxinView, GenericAPIView[Any]):
     """An endpoint on one queryset."""
 
 
-class LianxinViewSet(Guarded, GenericViewSet[Any]):
+class LianxinViewSet(LianxinView, GenericViewSet[Any]):
     """Several actions on one kind of thing; add DRF's mixins for what it offers."""
 
 

@@ -11,13 +11,16 @@ from functools import lru_cache
 
 from django.conf import settings
 
-from common.hub.base import Callback, Hub, Message, Subscription
+from common.hub.base import Callback, Hub, HubDown, Message, Subscription
 from common.hub.memory import MemoryHub
+from common.hub.redis import RedisHub
 
-__all__ = ["Callback", "Hub", "Message", "Subscription", "get_hub"]
+__all__ = ["Callback", "Hub", "HubDown", "Message", "Subscription", "get_hub"]
 
 
 @lru_cache(maxsize=1)
 def get_hub() -> Hub:
     """The hub of this process: Redis where REDIS_URL is set, else memory."""
+    if settings.REDIS_URL:
+        return RedisHub(settings.REDIS_URL, prefix=getattr(settings, "HUB_PREFIX", "lianxin"))
     return MemoryHub()
