@@ -75,7 +75,7 @@ def run_tests(_arguments: Arguments) -> int:
     suite.lint(all_stages, node)
     suite.types(all_stages, node)
     suite.floors(all_stages)
-    suite.contract(all_stages)
+    suite.contract(all_stages, node)
     suite.python_tests(all_stages, "-m", "not services")
     suite.frontend_tests(all_stages, node)
     node_side.build(node)
@@ -122,17 +122,10 @@ def fmt(_arguments: Arguments) -> int:
 def schema(_arguments: Arguments) -> int:
     """Write the front end's types from the OpenAPI document of this tree."""
     node = tools()
-    document = CACHE / "openapi.json"
-    target = FRONTEND / "src" / "shared" / "api" / "schema.d.ts"
     with console.step("OpenAPI"):
-        run(
-            "spectacular",
-            *(PYTHON, database.MANAGE, "spectacular", "--format", "openapi-json"),
-            *("--validate", "--fail-on-warn", "--file", document),
-        )
+        run("spectacular", *suite.openapi_document())
     with console.step("Types of the front end"):
-        write = node.tool("openapi-typescript/bin/cli.js", document, "--output", target)
-        run("openapi-typescript", *write, cwd=FRONTEND)
+        run("openapi-typescript", *suite.openapi_types(node), cwd=FRONTEND)
     return 0
 
 

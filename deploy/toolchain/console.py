@@ -9,7 +9,7 @@ from pathlib import Path
 
 from deploy.toolchain.paths import ROOT
 
-WIDTH = 34
+WIDTH = 40
 
 
 class Trouble(Exception):

@@ -2,18 +2,21 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from deploy.toolchain import browser
 from deploy.toolchain.console import Trouble, console
 from deploy.toolchain.node_side import Node
-from deploy.toolchain.paths import FRONTEND, PYTHON, ROOT, VENV
+from deploy.toolchain.paths import CACHE, FRONTEND, PYTHON, ROOT, VENV
 from deploy.toolchain.python_side import environment
 from deploy.toolchain.tools import attempt
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+MANAGE = ROOT / "manage.py"
+OPENAPI = CACHE / "openapi.json"
+API_TYPES = FRONTEND / "src" / "shared" / "api" / "schema.d.ts"
 COUNTS = ("passed", "failed", "skipped")
 COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped)")
 
@@ -27,15 +30,23 @@ class Suite:
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COUNTS, 0))
 
     def stage(
-        self, name: str, *argv: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None
+        self,
+        name: str,
+        *argv: str | Path,
+        cwd: Path = ROOT,
+        env: Mapping[str, str] | None = None,
+        note: Callable[[str], str] = lambda _output: "",
     ) -> str:
-        """Run one tool and return its output; when it fails, print all of it and go on."""
+        """Run one tool and return its output; when it fails, print all of it and go on.
+
+        `note` makes of the output what ends the stage's line.
+        """
         output = ""
         try:
             with console.step(name) as notes:
                 surroundings = {**environment(), **self.extra, **(env or {})}
                 code, output, log = attempt(slug(name), argv, cwd=cwd, env=surroundings)
-                notes.append(counted(output))
+                notes.append(note(output))
                 if code != 0:
                     raise Trouble(f"The stage “{name}” failed.", log)
         except Trouble as failure:
@@ -47,7 +58,7 @@ class Suite:
         self, name: str, *argv: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None
     ) -> None:
         """A stage that counts tests. In CI a skipped test fails: nothing may be missing there."""
-        output = self.stage(name, *argv, cwd=cwd, env=env)
+        output = self.stage(name, *argv, cwd=cwd, env=env, note=counted)
         count = dict.fromkeys(COUNTS, 0)
         for number, word in COUNTED.findall(counted(output)):
             count["failed" if word.startswith("error") else word] += int(number)
@@ -98,13 +109,23 @@ def floors(suite: Suite) -> None:
     suite.stage("Floors: import-linter", VENV / "bin" / "lint-imports")
 
 
-def contract(suite: Suite) -> None:
-    manage = ROOT / "manage.py"
-    suite.stage("Migrations fit the models", PYTHON, manage, "makemigrations", "--check")
-    suite.stage(
-        "OpenAPI has no warnings",
-        *(PYTHON, manage, "spectacular", "--validate", "--fail-on-warn", "--file", os.devnull),
-    )
+def contract(suite: Suite, node: Node) -> None:
+    """Models, migrations, OpenAPI and the front end's types say the same."""
+    suite.stage("Migrations fit the models", PYTHON, MANAGE, "makemigrations", "--check")
+    suite.stage("OpenAPI has no warnings", *openapi_document())
+    compare = openapi_types(node, "--check")
+    suite.stage("Front-end types are fresh (make schema)", *compare, cwd=FRONTEND)
+
+
+def openapi_document() -> tuple[str | Path, ...]:
+    """The command that writes the OpenAPI document; it fails on a warning."""
+    form = ("--format", "openapi-json", "--validate", "--fail-on-warn")
+    return (PYTHON, MANAGE, "spectacular", *form, "--file", OPENAPI)
+
+
+def openapi_types(node: Node, *options: str) -> tuple[str | Path, ...]:
+    """The command that writes the front end's types from that document."""
+    return node.tool("openapi-typescript/bin/cli.js", OPENAPI, "--output", API_TYPES, *options)
 
 
 def python_tests(suite: Suite, *arguments: str) -> None:
