@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from deploy.toolchain.paths import ROOT
+from deploy.toolchain.processes import Stopped
 
 WIDTH = 40
 
@@ -51,6 +52,9 @@ class Console:
         try:
             yield notes
             mark = "✓"
+        except Stopped:
+            mark = "–"
+            raise
         finally:
             self._running.pop(name, None)
             seconds = time.monotonic() - started
