@@ -8,17 +8,31 @@ import type { components } from "./schema";
 export type Me = components["schemas"]["Me"];
 export type Role = Me["roles"][number]["role"];
 
+const KEPT = "lianxin.me";
+
+/** Without network the app still opens, for the person who used it last and did not sign out. */
+async function whoAmI(): Promise<Me> {
+  try {
+    const person = await data(api.GET("/api/accounts/me/"));
+    localStorage.setItem(KEPT, JSON.stringify(person));
+    return person;
+  } catch (error) {
+    const kept = localStorage.getItem(KEPT);
+    if (error instanceof Unreachable && kept) return JSON.parse(kept) as Me;
+    throw error;
+  }
+}
+
 export const me = queryOptions({
   queryKey: ["me"],
-  queryFn: () => data(api.GET("/api/accounts/me/")),
+  queryFn: whoAmI,
   staleTime: 5 * 60_000,
   retry: false,
-  meta: { keepOffline: true },
 });
 
 async function auth(path: string, method: string, body?: object): Promise<Response> {
   try {
-    return await fetch(`/_allauth/browser/v1/auth/${path}`, {
+    return await fetch(`/_allauth/browser/v1/${path}`, {
       method,
       headers: {
         "Content-Type": "application/json",
@@ -34,16 +48,21 @@ async function auth(path: string, method: string, body?: object): Promise<Respon
 
 /** Throws ApiError with code "wrong_password" when name and password do not belong together. */
 export async function signIn(username: string, password: string): Promise<void> {
-  // Asking for the session first gives this browser its CSRF cookie.
-  if (!csrfToken()) await auth("session", "GET");
-  const answer = await auth("login", "POST", { username, password });
+  // Asking for the configuration first gives this browser its CSRF cookie.
+  if (!csrfToken()) await auth("config", "GET");
+  const answer = await auth("auth/login", "POST", { username, password });
   if (answer.status === 400) throw new ApiError(400, "wrong_password", "");
-  // 409: somebody is signed in already in another tab, which is what was wanted.
-  if (!answer.ok && answer.status !== 409) throw await problemOf(answer);
+  // 409: somebody is signed in already, in another tab or before this page was opened.
+  if (answer.status === 409) {
+    await signOut();
+    return signIn(username, password);
+  }
+  if (!answer.ok) throw await problemOf(answer);
 }
 
 /** allauth answers a sign-out with 401: nobody is signed in now. */
 export async function signOut(): Promise<void> {
-  const answer = await auth("session", "DELETE");
+  const answer = await auth("auth/session", "DELETE");
   if (!answer.ok && answer.status !== 401) throw await problemOf(answer);
+  localStorage.removeItem(KEPT);
 }

@@ -1,0 +1,74 @@
+import { Outlet, useRouterState } from "@tanstack/react-router";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMe } from "@/shared/api/me";
+import { currentLanguage, speak } from "@/shared/i18n";
+import { asLanguage } from "@/shared/i18n/language";
+import { PersonalProvider } from "@/shared/offline/hooks";
+import { Loading } from "@/shared/ui";
+import { BottomNav, SideNav } from "@/shared/ui/nav";
+import { OfflineBar } from "@/shared/ui/OfflineBar";
+import { Brand, StationName } from "./Brand";
+import { SignInAgain } from "./SignInAgain";
+import { useFeed } from "./useFeed";
+import { useNav } from "./useNav";
+import "./Shell.css";
+
+const UnsentDialog = lazy(() => import("./UnsentDialog"));
+
+/** The person's own language wins over the device's. */
+function usePersonsLanguage(tag: string): void {
+  useEffect(() => {
+    const wanted = asLanguage(tag);
+    if (wanted && wanted !== currentLanguage()) void speak(wanted);
+  }, [tag]);
+}
+
+/** Moves focus to the page after going somewhere, so that keyboard and screen reader follow. */
+function useFocusOnArrival(): void {
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const [first] = useState(path);
+  useEffect(() => {
+    if (path !== first) document.getElementById("page")?.focus({ preventScroll: true });
+  }, [path, first]);
+}
+
+export function Shell(): ReactNode {
+  const { t } = useTranslation("staff");
+  const person = useMe();
+  const nav = useNav(person);
+  const [unsentShown, showUnsent] = useState(false);
+  usePersonsLanguage(person.language);
+  useFeed();
+  useFocusOnArrival();
+
+  return (
+    <PersonalProvider user={person.id}>
+      <a className="shell__skip" href="#page">
+        {t("skip")}
+      </a>
+      <OfflineBar onOpen={() => showUnsent(true)} />
+      <div className="shell">
+        <SideNav label={t("nav.label")} items={nav} head={<Brand />} foot={<StationName />} />
+        <div className="shell__main">
+          <header className="shell__top">
+            <Brand />
+            <StationName />
+          </header>
+          <main id="page" className="shell__page" tabIndex={-1}>
+            <Suspense fallback={<Loading lines={8} />}>
+              <Outlet />
+            </Suspense>
+          </main>
+        </div>
+        <BottomNav label={t("nav.label")} items={nav} />
+      </div>
+      <SignInAgain person={person} />
+      {unsentShown && (
+        <Suspense>
+          <UnsentDialog onClose={() => showUnsent(false)} />
+        </Suspense>
+      )}
+    </PersonalProvider>
+  );
+}

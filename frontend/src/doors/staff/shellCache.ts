@@ -1,0 +1,10 @@
+/** Keeps the app itself on the device, so that it opens without network (built by vite.config). */
+export function startShellCache(): void {
+  // A page left open over an update asks for code that is gone: load the new app.
+  addEventListener("vite:preloadError", () => {
+    if (navigator.onLine) location.reload();
+  });
+  if (import.meta.env.PROD && "serviceWorker" in navigator) {
+    addEventListener("load", () => void navigator.serviceWorker.register("/sw.js", { scope: "/" }));
+  }
+}

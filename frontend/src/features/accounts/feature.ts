@@ -1,0 +1,7 @@
+import type { Feature } from "@/shared/feature";
+
+const accounts: Feature = {
+  pages: [{ path: "/me", load: () => import("./MePage") }],
+  nav: [],
+};
+export default accounts;
