@@ -15,6 +15,7 @@ register(
         facts={"origin": {"enum": ["register", "person"]}, "row": {"type": "integer"}},
         audience=Audience.CARE,
         effects=(effects.enrol,),
+        erasable=False,
     ),
     LogKind(
         name="children.concern_raised",
@@ -42,6 +43,7 @@ register(
         },
         required=("rules", "until", "reason"),
         audience=Audience.TEAM,
+        strip="paused",
         effects=(effects.pause_duties,),
     ),
     LogKind(

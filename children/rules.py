@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from children.models import Level
+from children.levels import Level
 from common import clock
 
 WEEK = timedelta(weeks=1)

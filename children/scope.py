@@ -13,12 +13,13 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from accounts.models import User
+from children.log.kinds import Audience, kinds_for
 from common import clock
-from stations.scope import memberships
+from stations.scope import Viewer, memberships
 
 if TYPE_CHECKING:
-    from children.models import Child, Family, LogEntry
-    from stations.scope import Viewer
+    from children.models import Child, Family, LogEntry  # noqa: F401 - type arguments below
 
 STATION_WIDE = ("coordinator", "social_worker")
 TEAM_ONLY = ("volunteer_mother", "tutor", "class_teacher")
@@ -52,8 +53,6 @@ class FamilyQuerySet(models.QuerySet["Family"]):
 class LogQuerySet(models.QuerySet["LogEntry"]):
     def visible_to(self, user: Viewer) -> LogQuerySet:
         """All entries for station-wide roles; for the team, the team's kinds and their own."""
-        from children.log.kinds import Audience, kinds_for
-
         if not user.is_authenticated:
             return self.none()
         return self.filter(
@@ -62,12 +61,12 @@ class LogQuerySet(models.QuerySet["LogEntry"]):
         )
 
 
-def _station_wide(user: Viewer, station_ref: str) -> Q:
+def _station_wide(user: User, station_ref: str) -> Q:
     held = memberships(user).filter(station=OuterRef(station_ref), role__in=STATION_WIDE)
     return Q(Exists(held))
 
 
-def _in_team(user: Viewer, child_ref: str) -> Q:
+def _in_team(user: User, child_ref: str) -> Q:
     today = clock.local_today()
     team = apps.get_model("children", "CareTeamMember").objects.filter(
         Q(until__isnull=True) | Q(until__gte=today),

@@ -137,8 +137,6 @@ def _known(drafts: Sequence[Draft]) -> set[tuple[int, str, str]]:
 
 def _hint(standing: ChildStanding) -> None:
     publish_on_commit(
-        ChildChanged(
-            station=standing.station_id, child=standing.child_id, seq=standing.last_seq
-        ),
+        ChildChanged(station=standing.station_id, child=standing.child_id, seq=standing.last_seq),
         [station_topic(standing.station_id)],
     )

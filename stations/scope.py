@@ -11,18 +11,18 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from accounts.models import User
 from common import clock
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
+    from stations.models import Membership, Station  # noqa: F401 - type arguments below
 
-    from accounts.models import User
-    from stations.models import Membership, Station
-
-    Viewer: TypeAlias = User | AnonymousUser
+# Whoever a request comes from, signed in or not.
+Viewer: TypeAlias = User | AnonymousUser
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):

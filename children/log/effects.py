@@ -5,8 +5,8 @@ Each reason names the entries it follows from (`seqs`), so that a person can rea
 
 from datetime import datetime
 
+from children.levels import Level
 from children.log.standing import Happening, State
-from children.models import Level
 from children.rules import RULES
 from common import clock
 
@@ -16,9 +16,7 @@ STREAK_OF_UNANSWERED = 2
 
 def enrol(state: State, happening: Happening) -> None:
     """Opens the first window of every care rule."""
-    state.dues = {
-        code: clock.stamp(rule.first_due(happening.at)) for code, rule in RULES.items()
-    }
+    state.dues = {code: clock.stamp(rule.first_due(happening.at)) for code, rule in RULES.items()}
 
 
 def saw_states(state: State, happening: Happening) -> None:
@@ -96,8 +94,6 @@ def pause_duties(state: State, happening: Happening) -> None:
     Facts: {"rules": ["R1", ...], "until": date, "reason": ...}.
     """
     facts = happening.facts
-    if not facts:
-        return
     until = datetime.fromisoformat(facts["until"]).date()
     due = clock.stamp(clock.week_end(clock.local_time(until), weeks_later=1))
     for rule in facts["rules"]:

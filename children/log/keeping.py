@@ -50,9 +50,7 @@ def save(standing: ChildStanding) -> None:
 
 
 def save_many(standings: Sequence[ChildStanding]) -> None:
-    ChildStanding.objects.bulk_update(
-        standings, ["last_seq", "head_hash", *SUMMARY], batch_size=50
-    )
+    ChildStanding.objects.bulk_update(standings, ["last_seq", "head_hash", *SUMMARY], batch_size=50)
     _save_duties(standings)
 
 

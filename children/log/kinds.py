@@ -12,9 +12,8 @@ from typing import Any, TypeAlias
 from django.utils.functional import Promise
 from jsonschema import Draft202012Validator
 
-from common.errors import Invalid
-
 from children.log.standing import Happening, State
+from common.errors import Invalid
 
 Facts: TypeAlias = Mapping[str, Any]
 Effect: TypeAlias = Callable[[State, Happening], None]
@@ -36,7 +35,8 @@ class LogKind:
     """`name` is `app.what`. `facts` is a JSON schema for an object; unknown facts are refused.
 
     `evidence` and `attempt` name the care rules that an entry fulfils or tries to fulfil;
-    `last` the date it moves in the standing (call, attempt, visit, class). `domain` names the
+    `last` the date it moves in the standing (call, attempt, visit, class). `strip` is what the
+    twelve weeks count it as, where that is not `last` (absent, paused). `domain` names the
     domain of wellbeing it speaks of, if it is about one. Erasure (see `children.actions.erase`)
     takes the whole content of an entry unless `erasable` is False: facts that hold no personal
     data and that the chain's readers need.
@@ -51,6 +51,7 @@ class LogKind:
     evidence: tuple[str, ...] = ()
     attempt: tuple[str, ...] = ()
     last: str | None = None
+    strip: str | None = None
     effects: tuple[Effect, ...] = ()
     erasable: bool = True
 

@@ -25,8 +25,13 @@ def rebuild(child_id: int) -> State:
     """The standing that follows from the log alone. Erased entries count for their dates only."""
     state = State()
     for entry in LogEntry.objects.filter(child_id=child_id).order_by("seq").iterator():
-        facts = orjson.loads(entry.facts) if entry.facts is not None else {}
-        step(state, get_kind(entry.kind), Happening(entry.seq, entry.happened_at, facts))
+        facts = None if entry.facts is None else orjson.loads(entry.facts)
+        step(
+            state,
+            get_kind(entry.kind),
+            Happening(entry.seq, entry.happened_at, facts or {}),
+            erased=facts is None,
+        )
     return state
 
 

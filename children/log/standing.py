@@ -28,7 +28,7 @@ LAST = ("call", "attempt", "visit", "class")
 
 @dataclass(frozen=True)
 class Happening:
-    """What a step may know of an entry. `facts` is empty once the entry is erased."""
+    """What a step may know of an entry."""
 
     seq: int
     at: datetime
@@ -70,14 +70,15 @@ class State:
         self.reasons = [*self.reasons, reason]
 
 
-def step(state: State, kind: "LogKind", happening: Happening) -> None:
-    """Applies one entry. Entries come in the order of their sequence, whenever they happened."""
+def step(state: State, kind: "LogKind", happening: Happening, *, erased: bool = False) -> None:
+    """Applies one entry, in the order of sequence. An erased one counts for its dates only."""
     if kind.last:
         _move_on(state.last, kind.last, happening.at)
     for rule in kind.evidence:
         _fulfil(state, rule, happening.at)
-    for effect in kind.effects:
-        effect(state, happening)
+    if not erased:
+        for effect in kind.effects:
+            effect(state, happening)
 
 
 def _move_on(last: dict[str, datetime | None], name: str, at: datetime) -> None:

@@ -1,7 +1,7 @@
 from children.models.file import AwayEpisode, Carer, Child, Family, Parent
 from children.models.log import LogEntry
 from children.models.registers import RegisterImport
-from children.models.standing import CareDuty, ChildStanding, Level
+from children.models.standing import CareDuty, ChildStanding
 from children.models.team import BusyTime, CareTeamMember
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "Child",
     "ChildStanding",
     "Family",
-    "Level",
     "LogEntry",
     "Parent",
     "RegisterImport",

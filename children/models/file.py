@@ -26,8 +26,8 @@ class Risk(models.TextChoices):
 
 class GuardianshipRating(models.TextChoices):
     NOBODY = "nobody", _("Nobody")
-    INCAPABLE = "incapable", _("Parent without capacity")
-    INADEQUATE = "inadequate", _("Inadequate")
+    INCAPABLE_PARENT = "incapable_parent", _("Parent without capacity")
+    CARER_INADEQUATE = "carer_inadequate", _("Carer inadequate")
     FAIR = "fair", _("Fair")
     GOOD = "good", _("Good")
 
@@ -70,8 +70,9 @@ class Child(models.Model):
     school = models.CharField(max_length=60, blank=True)
     grade = models.PositiveSmallIntegerField(null=True, blank=True)
     class_name = models.CharField(max_length=20, blank=True)
+    teacher = models.CharField(max_length=60, blank=True)
     guardianship_rating = models.CharField(
-        max_length=12, choices=GuardianshipRating.choices, blank=True
+        max_length=16, choices=GuardianshipRating.choices, blank=True
     )
     income_sources = models.CharField(max_length=80, blank=True)
     remarks = models.CharField(max_length=400, blank=True)
@@ -113,6 +114,7 @@ class Parent(models.Model):
     relation = models.CharField(max_length=6, choices=Relation.choices)
     name = models.CharField(max_length=60, blank=True)
     id_number = EncryptedTextField(blank=True)
+    id_hash = models.CharField(max_length=64, blank=True, db_index=True)
     phone = EncryptedTextField(blank=True)
     phone_hash = models.CharField(max_length=64, blank=True, db_index=True)
     work_city = models.CharField(max_length=60, blank=True)
@@ -121,9 +123,7 @@ class Parent(models.Model):
     no_contact = models.BooleanField(default=False)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("family", "relation"), name="parent_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("family", "relation"), name="parent_once"),)
 
     def __str__(self) -> str:
         return self.name

@@ -1,20 +1,10 @@
 """What is known of a child now, kept in the same transaction as the log it follows from."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from children.models.file import Child
 from stations.models import Station
-
-
-class Level(models.IntegerChoices):
-    """Level of concern. Kept as a number so that the most needed sort first."""
-
-    CALM = 0, _("Calm")
-    WATCH = 1, _("Keep an eye")
-    CONCERN = 2, _("Concern")
-    URGENT = 3, _("Urgent")
 
 
 class ChildStanding(models.Model):

@@ -15,7 +15,20 @@ _SEP: Final = r"\s*[-./,、年月\\ ]\s*"
 _SERIALS: Final = range(20_000, 80_000)  # 1954 to 2119
 _LUNAR: Final = re.compile(r"农历|阴历|旧历|lunar", re.IGNORECASE)
 _TAIL: Final = re.compile(r"(\s*|T)\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*$|\s*[日号]?生?$")
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
 Match = re.Match[str]
 
 

@@ -22,9 +22,7 @@ MESSAGES: Final[dict[str, StrOrPromise]] = {
         "The workbook unpacks to far more than a register holds. Copy the register alone into a "
         "new workbook and send that one."
     ),
-    "too_many_rows": _(
-        "The register has more than %(limit)s rows. Split it into several files."
-    ),
+    "too_many_rows": _("The register has more than %(limit)s rows. Split it into several files."),
     "too_many_columns": _(
         "The register has more than %(limit)s columns. Remove the columns that are not needed."
     ),

@@ -12,8 +12,18 @@ PROBLEM_MARKS: Final = ("问题说明", "What is wrong")
 ROW_MARKS: Final = ("原表行号", "Original row")
 
 _GROUPS: Final[tuple[tuple[Group, re.Pattern[str]], ...]] = (
-    ("father", re.compile(r"父亲|父方|爸爸|爸|(?<![祖伯叔舅岳姑姨养继师])父(?!母)|(?<!grand)(?<!god)fathers?|dads?")),
-    ("mother", re.compile(r"母亲|母方|妈妈|妈(?!祖)|(?<![父祖伯叔舅岳姑姨养继师])母|(?<!grand)(?<!god)mothers?|mums?|moms?")),
+    (
+        "father",
+        re.compile(
+            r"父亲|父方|爸爸|爸|(?<![祖伯叔舅岳姑姨养继师])父(?!母)|(?<!grand)(?<!god)fathers?|dads?"
+        ),
+    ),
+    (
+        "mother",
+        re.compile(
+            r"母亲|母方|妈妈|妈(?!祖)|(?<![父祖伯叔舅岳姑姨养继师])母|(?<!grand)(?<!god)mothers?|mums?|moms?"
+        ),
+    ),
     (
         "carer",
         re.compile(
@@ -21,11 +31,19 @@ _GROUPS: Final[tuple[tuple[Group, re.Pattern[str]], ...]] = (
             r"|(entrusted|main|current|primary)?(caregivers?|carers?|guardians?(?!hip))"
         ),
     ),
-    ("child", re.compile(r"^(农村)?(留守)?(儿童|学生|孩子|幼儿|未成年人|本人)|(left-?behind)?(child(ren)?s?|students?|pupils?)(?!ren)")),
+    (
+        "child",
+        re.compile(
+            r"^(农村)?(留守)?(儿童|学生|孩子|幼儿|未成年人|本人)|(left-?behind)?(child(ren)?s?|students?|pupils?)(?!ren)"
+        ),
+    ),
 )
 _SEVERAL: Final = re.compile(r"父母|家长|双亲|parents?(?!ing)")
-_FILLER: Final = re.compile(r"^(基本)?(信息|情况)|^的|(基本)?信息$|^(information|info|details)|(of|ofthe|the)$|^s(?=[a-z])")
+_FILLER: Final = re.compile(
+    r"^(基本)?(信息|情况)|^的|(基本)?信息$|^(information|info|details)|(of|ofthe|the)$|^s(?=[a-z])"
+)
 _PERSONAL: Final = frozenset({"id_number", "phone", "work_city", "name"})
+_ABOUT_CARE: Final = frozenset({"guardianship_rating", "carer_relation"})
 
 
 def _index() -> tuple[dict[tuple[Group, str], str], dict[str, str]]:
@@ -63,7 +81,10 @@ def _letters(text: str) -> str:
 
 
 _BY_GROUP, _ALONE = _index()
-_SERIAL: Final = frozenset("序号 编号 序 号 no sn serial serialno serialnumber num 行号".split())
+_PERSONAL_WORDS: Final = frozenset(word for group, word in _BY_GROUP if group == "father")
+_SERIAL: Final = frozenset(
+    ["序号", "编号", "序", "号", "no", "sn", "serial", "serialno", "serialnumber", "num", "行号"]
+)
 _MARKS: Final = frozenset(normal(mark)[0] for mark in (*PROBLEM_MARKS, *ROW_MARKS))
 
 
@@ -92,7 +113,8 @@ def recognise(levels: Sequence[str]) -> str | None:
     if name.group in (None, "child"):
         return _ALONE.get(name.rest)
     found = _BY_GROUP.get((name.group, name.rest or "name"))
-    return found or (_ALONE.get(name.rest) if name.group == "carer" else None)
+    alone = _ALONE.get(name.rest) if name.group == "carer" else None
+    return found or (alone if alone in _ABOUT_CARE else None)
 
 
 def recognise_all(columns: Sequence[Sequence[str]]) -> tuple[str | None, ...]:
@@ -108,7 +130,9 @@ def recognise_all(columns: Sequence[Sequence[str]]) -> tuple[str | None, ...]:
             person = name.group
         elif person and _belongs(name, person, bare_ids, found):
             key = _BY_GROUP[(person, name.rest)]
-        elif name.group == "child" or name.unclear:
+        elif key == "carer_relation":
+            person = "carer"
+        elif key or name.group or name.unclear:
             person = None
         found.append(key if key not in found else None)
     return tuple(found)
@@ -132,11 +156,11 @@ def _is_bare(name: Name, key: str) -> bool:
 def _name(levels: Sequence[str]) -> Name:
     """The column's own name decides who it is about; else the nearest name above it."""
     own = _take_apart(levels[-1])
-    if own.group or own.unclear or own.rest in _ALONE and own.rest not in _BY_GROUP_WORDS:
+    if own.group or own.unclear:
         return own
     for above in reversed(levels[:-1]):
         upper = _take_apart(above)
-        if upper.group or upper.unclear:
+        if upper.group or (upper.unclear and own.rest in _PERSONAL_WORDS):
             return Name(upper.group, upper.unclear, own.rest)
     return own
 
@@ -145,7 +169,9 @@ def _take_apart(text: str) -> Name:
     outside, inside = normal(text)
     if outside in _ALONE:
         outer = _person(inside)
-        return Name(outer.group, outer.unclear, outside) if outer.group else Name(None, False, outside)
+        return (
+            Name(outer.group, outer.unclear, outside) if outer.group else Name(None, False, outside)
+        )
     name = _person(outside)
     if name.group or name.unclear or not inside:
         return name
@@ -156,7 +182,9 @@ def _take_apart(text: str) -> Name:
 def _person(text: str) -> Name:
     found = [(group, match) for group, pattern in _GROUPS if (match := pattern.search(text))]
     people = {group for group, _ in found}
-    if {"father", "mother"} <= people or (_SEVERAL.search(text) and not people & {"father", "mother"}):
+    if {"father", "mother"} <= people or (
+        _SEVERAL.search(text) and not people & {"father", "mother"}
+    ):
         return Name(None, True, text)
     if not found:
         return Name(None, False, text)
@@ -172,8 +200,3 @@ def _strip(text: str) -> str:
     while before != text:
         before, text = text, _FILLER.sub("", text)
     return text
-
-
-_BY_GROUP_WORDS: Final = frozenset(
-    word for group, word in _BY_GROUP if group in ("father", "mother", "carer")
-)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Final
 
 from children.register.values import Scalar
@@ -29,7 +30,7 @@ def cell_text(value: Scalar) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+        return f"{Decimal(f'{value:.15g}'):f}"  # Excel keeps and shows 15 digits
     if isinstance(value, datetime):
         midnight = value.time() == datetime.min.time()
         return date.isoformat(value) if midnight else value.isoformat(sep=" ")

@@ -1,0 +1,1 @@
+"""Reading a station's register of left-behind children from .xlsx. See README.md."""
