@@ -3,7 +3,23 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs a part that is not here: left out, not skipped, and counted as such."""
+    present = {
+        "postgresql": connection.vendor == "postgresql",
+        "redis": bool(settings.REDIS_URL),
+        "turn": bool(settings.TURN_URLS),
+    }
+    absent = {part for part, here in present.items() if not here}
+    left_out = [item for item in items if absent & {mark.name for mark in item.iter_markers()}]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(autouse=True)

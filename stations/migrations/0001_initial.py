@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,172 +14,411 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='County',
+            name="County",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, unique=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Station',
+            name="Station",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('opened_on', models.DateField()),
-                ('closed_on', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("address", models.CharField(blank=True, max_length=200)),
+                ("opened_on", models.DateField()),
+                ("closed_on", models.DateField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='FamilyWindow',
+            name="FamilyWindow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('is_open', models.BooleanField(default=True)),
-                ('station', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='windows', to='stations.station')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("is_open", models.BooleanField(default=True)),
+                (
+                    "station",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="windows",
+                        to="stations.station",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CalendarDay',
+            name="CalendarDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('kind', models.CharField(choices=[('holiday', 'Holiday'), ('make_up', 'Make-up workday'), ('boarding_weekend', 'Boarding weekend'), ('closed', 'Closed')], max_length=20)),
-                ('note', models.CharField(blank=True, max_length=80)),
-                ('county', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='days', to='stations.county')),
-                ('station', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='days', to='stations.station')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("holiday", "Holiday"),
+                            ("make_up", "Make-up workday"),
+                            ("boarding_weekend", "Boarding weekend"),
+                            ("closed", "Closed"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=80)),
+                (
+                    "county",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="days",
+                        to="stations.county",
+                    ),
+                ),
+                (
+                    "station",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="days",
+                        to="stations.station",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('county', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='stations.county')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                (
+                    "county",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="stations.county",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('starts_on',),
+                "ordering": ("starts_on",),
             },
         ),
         migrations.CreateModel(
-            name='Township',
+            name="Township",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('county', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='townships', to='stations.county')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                (
+                    "county",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="townships",
+                        to="stations.county",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='station',
-            name='township',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stations', to='stations.township'),
+            model_name="station",
+            name="township",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="stations",
+                to="stations.township",
+            ),
         ),
         migrations.CreateModel(
-            name='Training',
+            name="Training",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('topic', models.CharField(max_length=80)),
-                ('completed_on', models.DateField()),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trainings', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("topic", models.CharField(max_length=80)),
+                ("completed_on", models.DateField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="trainings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Vetting',
+            name="Vetting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('result', models.CharField(choices=[('clear', 'Nothing found'), ('barred', 'Barred from contact')], max_length=10)),
-                ('checked_on', models.DateField()),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vettings', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[("clear", "Nothing found"), ("barred", "Barred from contact")],
+                        max_length=10,
+                    ),
+                ),
+                ("checked_on", models.DateField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vettings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='WindowHours',
+            name="WindowHours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weekday', models.PositiveSmallIntegerField()),
-                ('opens', models.TimeField()),
-                ('closes', models.TimeField()),
-                ('window', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hours', to='stations.familywindow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("weekday", models.PositiveSmallIntegerField()),
+                ("opens", models.TimeField()),
+                ("closes", models.TimeField()),
+                (
+                    "window",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hours",
+                        to="stations.familywindow",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('weekday', 'opens'),
+                "ordering": ("weekday", "opens"),
             },
         ),
         migrations.CreateModel(
-            name='ServiceHours',
+            name="ServiceHours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('minutes', models.PositiveIntegerField()),
-                ('source', models.CharField(max_length=80, unique=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='service_hours', to=settings.AUTH_USER_MODEL)),
-                ('station', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stations.station')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("minutes", models.PositiveIntegerField()),
+                ("source", models.CharField(max_length=80, unique=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="service_hours",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "station",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="stations.station",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['user', 'day'], name='hours_user_day')],
+                "indexes": [models.Index(fields=["user", "day"], name="hours_user_day")],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('administrator', 'Administrator'), ('county_supervisor', 'County supervisor'), ('coordinator', 'Station coordinator'), ('social_worker', 'Social worker'), ('volunteer_mother', 'Volunteer mother'), ('tutor', 'Tutor'), ('class_teacher', 'Class teacher')], max_length=20)),
-                ('state', models.CharField(choices=[('pending', 'Pending'), ('active', 'Active'), ('suspended', 'Suspended'), ('revoked', 'Revoked')], default='pending', max_length=10)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('county', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stations.county')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('station', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='stations.station')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("administrator", "Administrator"),
+                            ("county_supervisor", "County supervisor"),
+                            ("coordinator", "Station coordinator"),
+                            ("social_worker", "Social worker"),
+                            ("volunteer_mother", "Volunteer mother"),
+                            ("tutor", "Tutor"),
+                            ("class_teacher", "Class teacher"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Pending"),
+                            ("active", "Active"),
+                            ("suspended", "Suspended"),
+                            ("revoked", "Revoked"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "county",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="stations.county",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "station",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="stations.station",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['user', 'state'], name='membership_user_state')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'active'), ('station__isnull', False)), fields=('user', 'role', 'station'), name='membership_once_per_station'), models.CheckConstraint(condition=models.Q(models.Q(('county__isnull', True), ('role', 'administrator'), ('station__isnull', True)), models.Q(('county__isnull', False), ('role', 'county_supervisor'), ('station__isnull', True)), models.Q(models.Q(('role__in', ('administrator', 'county_supervisor')), _negated=True), ('county__isnull', True), ('station__isnull', False)), _connector='OR'), name='membership_scope_fits_role')],
+                "indexes": [models.Index(fields=["user", "state"], name="membership_user_state")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "active"), ("station__isnull", False)),
+                        fields=("user", "role", "station"),
+                        name="membership_once_per_station",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("county__isnull", True),
+                                ("role", "administrator"),
+                                ("station__isnull", True),
+                            ),
+                            models.Q(
+                                ("county__isnull", False),
+                                ("role", "county_supervisor"),
+                                ("station__isnull", True),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("role__in", ("administrator", "county_supervisor")),
+                                    _negated=True,
+                                ),
+                                ("county__isnull", True),
+                                ("station__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="membership_scope_fits_role",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='familywindow',
-            constraint=models.UniqueConstraint(fields=('station', 'name'), name='window_name'),
+            model_name="familywindow",
+            constraint=models.UniqueConstraint(fields=("station", "name"), name="window_name"),
         ),
         migrations.AddIndex(
-            model_name='calendarday',
-            index=models.Index(fields=['county', 'day'], name='calendar_county_day'),
+            model_name="calendarday",
+            index=models.Index(fields=["county", "day"], name="calendar_county_day"),
         ),
         migrations.AddConstraint(
-            model_name='calendarday',
-            constraint=models.UniqueConstraint(condition=models.Q(('station__isnull', True)), fields=('county', 'day'), name='county_day'),
+            model_name="calendarday",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("station__isnull", True)),
+                fields=("county", "day"),
+                name="county_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='calendarday',
-            constraint=models.UniqueConstraint(fields=('station', 'day'), name='station_day'),
+            model_name="calendarday",
+            constraint=models.UniqueConstraint(fields=("station", "day"), name="station_day"),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__lt', models.F('ends_on'))), name='term_forward'),
+            model_name="term",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("starts_on__lt", models.F("ends_on"))), name="term_forward"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('county', 'starts_on'), name='term_start'),
+            model_name="term",
+            constraint=models.UniqueConstraint(fields=("county", "starts_on"), name="term_start"),
         ),
         migrations.AddConstraint(
-            model_name='township',
-            constraint=models.UniqueConstraint(fields=('county', 'name'), name='township_name'),
+            model_name="township",
+            constraint=models.UniqueConstraint(fields=("county", "name"), name="township_name"),
         ),
         migrations.AddConstraint(
-            model_name='station',
-            constraint=models.UniqueConstraint(fields=('township', 'name'), name='station_name'),
+            model_name="station",
+            constraint=models.UniqueConstraint(fields=("township", "name"), name="station_name"),
         ),
         migrations.AddConstraint(
-            model_name='windowhours',
-            constraint=models.CheckConstraint(condition=models.Q(('opens__lt', models.F('closes'))), name='window_hours_forward'),
+            model_name="windowhours",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("opens__lt", models.F("closes"))), name="window_hours_forward"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='windowhours',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__gte', 0), ('weekday__lte', 6)), name='window_weekday'),
+            model_name="windowhours",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weekday__gte", 0), ("weekday__lte", 6)), name="window_weekday"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='windowhours',
-            constraint=models.UniqueConstraint(fields=('window', 'weekday', 'opens'), name='window_opens'),
+            model_name="windowhours",
+            constraint=models.UniqueConstraint(
+                fields=("window", "weekday", "opens"), name="window_opens"
+            ),
         ),
     ]

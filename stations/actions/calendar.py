@@ -1,0 +1,36 @@
+"""Bringing a year's calendar in."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from stations.calendar_file import DayRow, TermRow
+from stations.models import CalendarDay, County, Term
+
+
+@transaction.atomic
+def import_calendar(
+    *, county: County, days: Sequence[DayRow], terms: Sequence[TermRow]
+) -> tuple[int, int]:
+    """Writes terms and days that differ; returns how many of (days, terms) are new.
+
+    Importing again doubles nothing: a day that is there takes the new kind and note, a term that
+    starts the same day its new name and end.
+    """
+    new_days = new_terms = 0
+    for day in days:
+        _row, created = CalendarDay.objects.update_or_create(
+            county=county,
+            station=day.station,
+            day=day.day,
+            defaults={"kind": day.kind, "note": day.note},
+        )
+        new_days += created
+    for term in terms:
+        _term, created = Term.objects.update_or_create(
+            county=county,
+            starts_on=term.starts_on,
+            defaults={"name": term.name, "ends_on": term.ends_on},
+        )
+        new_terms += created
+    return new_days, new_terms

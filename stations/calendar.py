@@ -1,0 +1,66 @@
+"""Terms and school days of a station, as imported (design: time and place)."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from stations.models import CalendarDay, Station, Term
+
+Kind = CalendarDay.Kind
+SATURDAY = 5
+
+
+def terms_of(station: Station) -> list[Term]:
+    """The terms of the station's county, earliest first."""
+    return list(Term.objects.filter(county_id=station.township.county_id))
+
+
+def term_on(station: Station, day: date) -> Term | None:
+    """The term that the day lies in; None in the vacations."""
+    running = Term.objects.filter(starts_on__lte=day, ends_on__gte=day)
+    return running.filter(county_id=station.township.county_id).first()
+
+
+def is_school_day(station: Station, day: date) -> bool:
+    """Whether there is school that day, as far as the calendar knows.
+
+    Monday to Friday in term, without holidays and closed days. A make-up workday counts only
+    inside a term: most of those before the Spring Festival do not (domain: year).
+    """
+    return day in school_days(station, day, day)
+
+
+def school_days(station: Station, first: date, last: date) -> list[date]:
+    """The school days from `first` to `last`, both included; two queries for any stretch."""
+    county_id = station.township.county_id
+    terms = list(Term.objects.filter(county_id=county_id, starts_on__lte=last, ends_on__gte=first))
+    kinds = special_days([station], first, last).get(station.pk, {})
+    stretch = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return [
+        day
+        for day in stretch
+        if any(term.starts_on <= day <= term.ends_on for term in terms)
+        and _has_school(day, kinds.get(day))
+    ]
+
+
+def special_days(
+    stations: Iterable[Station], first: date, last: date
+) -> dict[int, dict[date, Kind]]:
+    """The days that differ, by station; a station's own row wins over its county's."""
+    places = {station.pk: station.township.county_id for station in stations}
+    rows = CalendarDay.objects.filter(county_id__in=set(places.values()), day__range=(first, last))
+    county: dict[int, dict[date, Kind]] = {}
+    own: dict[int, dict[date, Kind]] = {}
+    for row in rows:
+        table, key = (own, row.station_id) if row.station_id else (county, row.county_id)
+        table.setdefault(key, {})[row.day] = Kind(row.kind)
+    return {
+        station_id: {**county.get(county_id, {}), **own.get(station_id, {})}
+        for station_id, county_id in places.items()
+    }
+
+
+def _has_school(day: date, kind: Kind | None) -> bool:
+    if kind in (Kind.HOLIDAY, Kind.CLOSED):
+        return False
+    return kind == Kind.MAKE_UP or day.weekday() < SATURDAY

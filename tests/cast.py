@@ -1,0 +1,262 @@
+"""The people of every test: one county, two stations, and somebody in each role at both.
+
+    def test_a_colleague_sees_the_child(cast: Cast, api: SignIn) -> None:
+        answer = api(cast.li_wen).get(f"/api/children/{cast.xiaoyu.pk}/")
+
+At 青山 (`cast.qingshan`), the station that tests look at:
+    zhou_min 周敏 coordinator         he_ping 何平 coordinator
+    li_wen 李雯 social worker         wu_fang 吴芳 social worker
+    wang_xiuying 王秀英 volunteer mother   liu_guilan 刘桂兰 volunteer mother
+    chen_siyuan 陈思远 tutor          lin_xiao 林晓 tutor
+    zhao 赵老师 class teacher         hu 胡老师 class teacher
+  The left column is *assigned*: in the care team of 小雨 (zhou_min needs no assignment). The right
+  column are colleagues: same station, same role, not assigned.
+At 柳河 (`cast.liuhe`), the outsiders: zheng_qiang, feng_li, tang_xiulan, xu_hang, gao in the same
+five roles, all of them (but the coordinator) in the care team of 杨柳.
+Above: sun 孙主管 supervises the county, ma 马主管 another county, qian 钱管理 administers all.
+`nobody` 路人 has an account and no role.
+
+Children of 青山: xiaoyu 张小雨 (girl, 9) and xiaoshi 张小石 (boy, 7, in nobody's care team) of one
+family; father (away) and mother (away) are `cast.father`, `cast.mother`, the grandmother cares.
+Of 柳河: yangliu 杨柳 (girl, 8).
+
+`api(user)` is a REST client signed in as that user, `api()` one of nobody. Everybody's password is
+`PASSWORD`; user names are the attribute names. Roles began `SINCE` days ago. `cast.now` is the
+moment the cast was made; give it to actions as `at=`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from rest_framework.test import APIClient
+
+from accounts.models import User
+from children.models import AwayEpisode, Carer, CareTeamMember, Child, Family, Parent
+from children.status_log import open_log, record
+from common import clock
+from stations.actions import add_membership, record_vetting
+from stations.models import (
+    County,
+    FamilyWindow,
+    Membership,
+    Role,
+    Station,
+    Township,
+    Vetting,
+    WindowHours,
+)
+
+PASSWORD = "a-lantern-by-the-river"
+SINCE = 200
+
+SignIn = Callable[..., APIClient]
+
+ADMINISTRATION = {
+    "sun": ("孙主管", Role.COUNTY_SUPERVISOR),
+    "ma": ("马主管", Role.COUNTY_SUPERVISOR),
+    "qian": ("钱管理", Role.ADMINISTRATOR),
+    "nobody": ("路人", None),
+}
+AT_QINGSHAN = {
+    "zhou_min": ("周敏", Role.COORDINATOR),
+    "li_wen": ("李雯", Role.SOCIAL_WORKER),
+    "wang_xiuying": ("王秀英", Role.VOLUNTEER_MOTHER),
+    "chen_siyuan": ("陈思远", Role.TUTOR),
+    "zhao": ("赵老师", Role.CLASS_TEACHER),
+    "he_ping": ("何平", Role.COORDINATOR),
+    "wu_fang": ("吴芳", Role.SOCIAL_WORKER),
+    "liu_guilan": ("刘桂兰", Role.VOLUNTEER_MOTHER),
+    "lin_xiao": ("林晓", Role.TUTOR),
+    "hu": ("胡老师", Role.CLASS_TEACHER),
+}
+AT_LIUHE = {
+    "zheng_qiang": ("郑强", Role.COORDINATOR),
+    "feng_li": ("冯丽", Role.SOCIAL_WORKER),
+    "tang_xiulan": ("唐秀兰", Role.VOLUNTEER_MOTHER),
+    "xu_hang": ("许航", Role.TUTOR),
+    "gao": ("高老师", Role.CLASS_TEACHER),
+}
+TEAM_OF_XIAOYU = ("li_wen", "wang_xiuying", "chen_siyuan", "zhao")
+TEAM_OF_YANGLIU = ("feng_li", "tang_xiulan", "xu_hang", "gao")
+
+
+@dataclass
+class Cast:
+    now: datetime
+    county: County
+    qingshan: Station
+    liuhe: Station
+    window: FamilyWindow
+    window_liuhe: FamilyWindow
+    people: dict[str, User]
+    family: Family = field(init=False)
+    father: Parent = field(init=False)
+    mother: Parent = field(init=False)
+    xiaoyu: Child = field(init=False)
+    xiaoshi: Child = field(init=False)
+    yangliu: Child = field(init=False)
+    mother_liuhe: Parent = field(init=False)
+
+    def __getattr__(self, name: str) -> User:
+        people: dict[str, User] = self.__dict__.get("people", {})
+        if name not in people:
+            raise AttributeError(name)
+        return people[name]
+
+    def role_of(self, name: str) -> Role | None:
+        return {**ADMINISTRATION, **AT_QINGSHAN, **AT_LIUHE}[name][1]
+
+    @property
+    def today(self) -> date:
+        return clock.local_date(self.now)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    now = clock.now()
+    with transaction.atomic():
+        made = _places(now)
+        _appoint(made)
+        _families(made)
+    return made
+
+
+@pytest.fixture
+def api() -> SignIn:
+    """A REST client: `api(user)` signed in by a session, `api()` anonymous."""
+
+    def sign_in(user: User | None = None, **options: object) -> APIClient:
+        client = APIClient(**options)
+        if user is not None:
+            client.force_login(user)
+        return client
+
+    return sign_in
+
+
+def _places(now: datetime) -> Cast:
+    county = County.objects.create(name="清河县")
+    other = County.objects.create(name="北源县")
+    stations = []
+    for township, name in (("青山镇", "青山服务站"), ("柳河乡", "柳河服务站")):
+        town = Township.objects.create(county=county, name=township)
+        opened = clock.local_date(now) - timedelta(days=SINCE * 2)
+        stations.append(Station.objects.create(township=town, name=name, opened_on=opened))
+    windows = [FamilyWindow.objects.create(station=place, name="一号窗口") for place in stations]
+    WindowHours.objects.bulk_create(
+        WindowHours(window=window, weekday=weekday, opens=time(8), closes=time(21))
+        for window in windows
+        for weekday in range(7)
+    )
+    cast = Cast(now, county, *stations, *windows, people={})
+    cast.people = _accounts()
+    began = now - timedelta(days=SINCE)
+    add_membership(user=cast.qian, role=Role.ADMINISTRATOR, by=None, at=began)
+    add_membership(user=cast.sun, role=Role.COUNTY_SUPERVISOR, county=county, by=None, at=began)
+    add_membership(user=cast.ma, role=Role.COUNTY_SUPERVISOR, county=other, by=None, at=began)
+    return cast
+
+
+def _accounts() -> dict[str, User]:
+    everybody = {**ADMINISTRATION, **AT_QINGSHAN, **AT_LIUHE}
+    password = make_password(PASSWORD)
+    users = {
+        name: User(username=name, name=spoken, phone=f"139{number:08d}", password=password)
+        for number, (name, (spoken, _role)) in enumerate(everybody.items(), start=1)
+    }
+    for user in users.values():
+        user.save()
+    return users
+
+
+def _appoint(cast: Cast) -> None:
+    began = cast.now - timedelta(days=SINCE)
+    for place, names in ((cast.qingshan, AT_QINGSHAN), (cast.liuhe, AT_LIUHE)):
+        for name, (_spoken, role) in names.items():
+            user = cast.people[name]
+            record_vetting(
+                user=user,
+                result=Vetting.Result.CLEAR,
+                checked_on=clock.local_date(began),
+                by=None,
+                at=began,
+            )
+            made = add_membership(user=user, role=role, station=place, by=cast.qian, at=began)
+            assert made.state == Membership.State.ACTIVE
+
+
+def _families(cast: Cast) -> None:
+    cast.family = _family(cast.qingshan, "张家", "上湾村")
+    cast.father, cast.mother = _parents(cast, cast.family, "张", 1)
+    cast.xiaoyu = _child(cast, cast.family, "张小雨", "f", 9, TEAM_OF_XIAOYU)
+    cast.xiaoshi = _child(cast, cast.family, "张小石", "m", 7, ())
+    other = _family(cast.liuhe, "杨家", "柳沟村")
+    _father, cast.mother_liuhe = _parents(cast, other, "杨", 3)
+    cast.yangliu = _child(cast, other, "杨柳", "f", 8, TEAM_OF_YANGLIU)
+
+
+def _family(station: Station, name: str, village: str) -> Family:
+    family = Family.objects.create(
+        station=station, name=name, village=village, address=f"{village}三组12号"
+    )
+    Carer.objects.create(
+        family=family,
+        name=f"{name}奶奶",
+        relation="奶奶",
+        phone="13700000000",
+        since=station.opened_on,
+    )
+    return family
+
+
+def _parents(cast: Cast, family: Family, surname: str, number: int) -> tuple[Parent, Parent]:
+    father, mother = (
+        Parent.objects.create(
+            family=family,
+            relation=relation,
+            name=f"{surname}{given}",
+            phone=f"136{number + index:08d}",
+            work_city="东莞",
+        )
+        for index, (relation, given) in enumerate((("father", "大山"), ("mother", "秋月")))
+    )
+    return father, mother
+
+
+def _child(
+    cast: Cast, family: Family, name: str, sex: str, age: int, team: tuple[str, ...]
+) -> Child:
+    enrolled = cast.today - timedelta(days=SINCE)
+    child = Child.objects.create(
+        family=family,
+        station=family.station,
+        name=name,
+        sex=sex,
+        birth_date=cast.today - timedelta(days=365 * age + 100),
+        grade=age - 6,
+        school="中心小学",
+        enrolled_on=enrolled,
+        register_key=name,
+    )
+    AwayEpisode.objects.create(child=child, who=AwayEpisode.Who.BOTH, starts_on=enrolled)
+    open_log([child])
+    record(
+        child=child,
+        kind="children.registered",
+        source_id=f"cast:{child.pk}",
+        happened_at=cast.now - timedelta(days=SINCE),
+        by=None,
+        facts={"origin": "person"},
+        at=cast.now - timedelta(days=SINCE),
+    )
+    CareTeamMember.objects.bulk_create(
+        CareTeamMember(
+            child=child, user=cast.people[member], role=cast.role_of(member), since=enrolled
+        )
+        for member in team
+    )
+    return child
