@@ -76,7 +76,7 @@ def run_tests(_arguments: Arguments) -> int:
     suite.types(all_stages, node)
     suite.floors(all_stages)
     suite.contract(all_stages, node)
-    suite.python_tests(all_stages, "-m", "not services")
+    suite.python_tests(all_stages)
     suite.frontend_tests(all_stages, node)
     node_side.build(node)
     suite.browser_tests(all_stages)

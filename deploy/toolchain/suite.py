@@ -128,8 +128,8 @@ def openapi_types(node: Node, *options: str) -> tuple[str | Path, ...]:
     return node.tool("openapi-typescript/bin/cli.js", OPENAPI, "--output", API_TYPES, *options)
 
 
-def python_tests(suite: Suite, *arguments: str) -> None:
-    suite.pytest("Python tests", "tests", "--ignore=tests/browser", *arguments)
+def python_tests(suite: Suite) -> None:
+    suite.pytest("Python tests", "tests", "--ignore=tests/browser")
 
 
 def frontend_tests(suite: Suite, node: Node) -> None:
