@@ -19,11 +19,12 @@ from children.register.words import (
 )
 
 LEFT_BEHIND_UNTIL: Final = 16  # State Council 2016 No. 13
-_PEOPLES: Final = frozenset(
-    "汉 满 蒙古 回 藏 维吾尔 苗 彝 壮 布依 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 "
-    "纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 朝鲜 塔吉克 怒 乌孜别克 "
-    "俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺".split()
+_PEOPLES: Final = (
+    "汉 满 蒙古 回 藏 维吾尔 苗 彝 壮 布依 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水",
+    "东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 朝鲜 塔吉克 怒",
+    "乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺",
 )
+_ETHNICITIES: Final = frozenset(" ".join(_PEOPLES).split())
 
 
 def read_child(cells: RowCells, today: date, *, epoch_1904: bool) -> Values:
@@ -128,7 +129,7 @@ def _age(born: date, today: date) -> int:
 def _ethnicity(cells: RowCells) -> str | None:
     """汉 and 汉族 are one; other words stay as they are."""
     text = said(cells, "ethnicity")
-    return f"{text}族" if text in _PEOPLES else text
+    return f"{text}族" if text in _ETHNICITIES else text
 
 
 def _boarding(cells: RowCells) -> bool | None:

@@ -45,8 +45,10 @@ PHONE: Final = (
     "telephone telephonenumber contact contactnumber contactphone contactno phoneof mobileof",
 )
 CITY: Final = (
-    "外出务工地 外出务工地点 外出务工地址 外出务工城市 务工地 务工地点 务工地址 务工城市 务工所在地",
-    "打工地 打工地点 打工城市 外出地 外出地点 工作地 工作地点 工作城市 工作所在地 现务工地 务工去向",
+    "外出务工地 外出务工地点 外出务工地址 外出务工城市 务工地 务工地点 务工地址 务工城市",
+    "务工所在地",
+    "打工地 打工地点 打工城市 外出地 外出地点 工作地 工作地点 工作城市 工作所在地 现务工地",
+    "务工去向",
     "workcity workplace worklocation placeofwork workingplace workingcity cityofwork worksin city",
     "workaddress migrantworkplace jobcity",
 )
@@ -87,7 +89,8 @@ FIELDS: Final[tuple[Field, ...]] = (
         "出生日期",
         "Birth date",
         _words(
-            "出生日期 出生年月日 出生年月 生日 出生时间 出生 birthdate dateofbirth dob birthday born"
+            "出生日期 出生年月日 出生年月 生日 出生时间 出生 birthdate dateofbirth dob birthday",
+            "born",
         ),
     ),
     Field("id_number", "child", "身份证号", "ID number", _words(*ID)),
@@ -108,7 +111,8 @@ FIELDS: Final[tuple[Field, ...]] = (
         "家庭住址",
         "Address",
         _words(
-            "家庭住址 家庭地址 现住址 现居住地 现居住地址 居住地 居住地址 住址 地址 详细地址 现居地 家庭详细地址",
+            "家庭住址 家庭地址 现住址 现居住地 现居住地址 居住地 居住地址 住址 地址 详细地址",
+            "现居地 家庭详细地址",
             "常住地址 address homeaddress currentaddress residence livingaddress",
         ),
     ),
@@ -125,7 +129,8 @@ FIELDS: Final[tuple[Field, ...]] = (
         "健康状况",
         "Health",
         _words(
-            "健康状况 健康情况 健康 身体状况 身体情况 身体健康状况 残疾情况 health healthstatus healthcondition"
+            "健康状况 健康情况 健康 身体状况 身体情况 身体健康状况 残疾情况 health healthstatus",
+            "healthcondition",
         ),
     ),
     Field(
@@ -134,8 +139,10 @@ FIELDS: Final[tuple[Field, ...]] = (
         "是否寄宿",
         "Boards at school",
         _words(
-            "是否寄宿 是否寄宿生 寄宿 寄宿生 是否住校 住校 是否住宿 住宿 住宿情况 寄宿情况 是否住读 就读方式",
-            "boarding boarder boards boardsatschool boardingstudent isboarder residential livesatschool",
+            "是否寄宿 是否寄宿生 寄宿 寄宿生 是否住校 住校 是否住宿 住宿 住宿情况 寄宿情况",
+            "是否住读 就读方式",
+            "boarding boarder boards boardsatschool boardingstudent isboarder residential",
+            "livesatschool",
         ),
     ),
     Field(
@@ -144,7 +151,8 @@ FIELDS: Final[tuple[Field, ...]] = (
         "就读学校",
         "School",
         _words(
-            "就读学校 学校 所在学校 学校名称 就读学校名称 就学学校 在读学校 学籍学校 school schoolname nameofschool"
+            "就读学校 学校 所在学校 学校名称 就读学校名称 就学学校 在读学校 学籍学校 school",
+            "schoolname nameofschool",
         ),
     ),
     Field(
@@ -153,7 +161,8 @@ FIELDS: Final[tuple[Field, ...]] = (
         "年级",
         "Grade",
         _words(
-            "年级 就读年级 所在年级 年级班级 班级年级 年级班 年班 grade gradelevel schoolyear schoolgrade year yeargroup"
+            "年级 就读年级 所在年级 年级班级 班级年级 年级班 年班 grade gradelevel schoolyear",
+            "schoolgrade year yeargroup",
         ),
     ),
     Field(
@@ -186,7 +195,8 @@ FIELDS: Final[tuple[Field, ...]] = (
         "监护情况",
         "Guardianship",
         _words(
-            "监护情况 监护状况 监护评价 监护评级 监护等级 监护能力 监护照料情况 委托监护情况 照护情况 监护情况评估",
+            "监护情况 监护状况 监护评价 监护评级 监护等级 监护能力 监护照料情况 委托监护情况",
+            "照护情况 监护情况评估",
             "guardianship guardianshiprating guardianshipstatus careassessment carerating",
             "qualityofcare guardianshipsituation",
         ),
@@ -197,7 +207,8 @@ FIELDS: Final[tuple[Field, ...]] = (
         "家庭经济来源",
         "Income sources",
         _words(
-            "家庭经济来源 经济来源 收入来源 家庭收入来源 家庭主要经济来源 主要经济来源 家庭主要收入来源",
+            "家庭经济来源 经济来源 收入来源 家庭收入来源 家庭主要经济来源 主要经济来源",
+            "家庭主要收入来源",
             "income incomesource incomesources sourceofincome familyincome familyincomesource",
             "householdincome incomeof",
         ),

@@ -56,7 +56,7 @@ NOTES: Final[dict[str, StrOrPromise]] = {
     "unknown_rating": _("Guardianship “%(cell)s” is none of the five levels and was left empty."),
     "parent_divorced": _("%(field)s “%(cell)s”: read as divorced."),
     "parent_dead": _("%(field)s “%(cell)s”: read as dead. Do not plan calls with this parent."),
-    "parent_gone": _("%(field)s “%(cell)s”: read as not in touch."),
+    "parent_gone": _("%(field)s “%(cell)s”: read as having left, not in touch."),
     "parent_in_prison": _("%(field)s “%(cell)s”: read as in prison."),
     "parent_unknown": _("%(field)s “%(cell)s”: read as not known."),
     "parent_none": _("%(field)s “%(cell)s”: read as no such parent in the register."),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from children.register.headers import is_column_name, normal, recognise_all
@@ -157,5 +158,5 @@ def _has_child(texts: list[str], header: Header) -> bool:
 def _is_numbering(filled: list[str]) -> bool:
     """A row that numbers the columns: 1 2 3 4, or 甲 乙 1 2."""
     numbers = [int(text) for text in filled if re.fullmatch(r"\(?\d{1,2}\)?", text)]
-    steps = all(after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    steps = all(after - before == 1 for before, after in pairwise(numbers))
     return len(numbers) >= 4 and steps and len(filled) - len(numbers) <= 3

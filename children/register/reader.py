@@ -118,7 +118,7 @@ def _read(data: bytes, title: str | None) -> Sheet:
 
 def _candidate(data: bytes, book: Workbook, title: str) -> _Candidate | None:
     sheet = book[title]
-    part = str(sheet._worksheet_path)  # type: ignore[union-attr]  # in no public attribute
+    part = str(sheet._worksheet_path)  # type: ignore[attr-defined]  # in no public attribute
     spans, formulas = sheet_layout(data, part)
     rows = _filled_rows(data, book, title, formulas=formulas)
     header = find_header(rows, spans)

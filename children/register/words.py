@@ -74,7 +74,7 @@ _MARKS: Final[tuple[tuple[Mark, str], ...]] = (
     ("in_prison", r"(正在)?(服刑|在押|坐牢|入狱)(中|人员)?|in prison|prison|jailed"),
     (
         "gone",
-        r"(离家)?出走|失踪|失联|走失|改嫁|再婚|下落不明|无联系|没联系|联系不上|missing|left|lost contact",
+        r"(离家)?出走|失踪|失联|走失|改嫁|下落不明|无联系|联系不上|missing|left",
     ),
     ("unknown", r"不详|不明|不知|未知|不清楚|不清|unknown|not known"),
 )
