@@ -27,9 +27,11 @@ MEDIA_ROOT = _FOLDER / "files"
 STATIC_ROOT = _FOLDER / "static"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(_FOLDER / "test.sqlite3")}
+else:
+    DATABASES["default"]["OPTIONS"].pop("pool")  # a pool keeps the database from being dropped
 
-# Keys of this run only, so that a Redis in use, and other workers, are left alone.
-CACHES["default"]["KEY_PREFIX"] = f"test-{os.getpid()}"
+# Keys and topics of this run only, so that a Redis in use, and other workers, are left alone.
+CACHES["default"]["KEY_PREFIX"] = HUB_PREFIX = f"test-{os.getpid()}"
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS_IMMEDIATE = True
