@@ -11,7 +11,7 @@ from children.models import Child, LogEntry
 from common import clock
 
 WEEKS = 12
-COUNTED = ("call", "attempt", "visit", "class", "absent", "paused")
+COUNTED = ("call", "attempt", "visit", "class", "absent", "paused", "states")
 
 
 @dataclass

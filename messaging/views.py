@@ -1,0 +1,71 @@
+"""Notices over HTTP: everybody reads their own."""
+
+from django.utils.translation import get_language
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from common import clock
+from common.api import LianxinGenericView, LianxinView, Page, signed_in
+from messaging import actions, queries
+from messaging.models import Notice
+from messaging.serializers import NoticeFilter, NoticeOut, UnreadOut, UpTo
+
+
+class Notices(LianxinGenericView):
+    """The user's notices, newest first."""
+
+    access = signed_in
+    queryset = Notice.objects.none()
+    serializer_class = NoticeOut
+    pagination_class = Page
+    ordering = ("-id",)
+
+    @extend_schema(
+        operation_id="messaging_notices_list",
+        parameters=[NoticeFilter],
+        responses=NoticeOut(many=True),
+    )
+    def get(self, request: Request) -> Response:
+        notices = queries.notices_of(request.user)
+        if self.query(NoticeFilter)["unread"]:
+            notices = notices.filter(read_at__isnull=True)
+        page = self.paginate_queryset(notices) or []
+        shown = queries.worded(page, reader=request.user, language=get_language() or "")
+        return self.get_paginated_response(NoticeOut(shown, many=True).data)
+
+
+class UnreadNotices(LianxinView):
+    """How many notices wait: the number on the bell."""
+
+    access = signed_in
+
+    @extend_schema(operation_id="messaging_notices_unread", responses=UnreadOut)
+    def get(self, request: Request) -> Response:
+        return Response({"unread": queries.unread_count(request.user)})
+
+
+class NoticesRead(LianxinView):
+    """All notices up to one, read at once."""
+
+    access = signed_in
+
+    @extend_schema(
+        operation_id="messaging_notices_read_all", request=UpTo, responses=UnreadOut
+    )
+    def post(self, request: Request) -> Response:
+        up_to = self.body(UpTo)["up_to"]
+        actions.mark_all_read(by=request.user, up_to=up_to, at=clock.now())
+        return Response({"unread": queries.unread_count(request.user)})
+
+
+class NoticeRead(LianxinView):
+    """One notice, read."""
+
+    access = signed_in
+
+    @extend_schema(operation_id="messaging_notices_read", request=None, responses=NoticeOut)
+    def post(self, request: Request, notice_id: int) -> Response:
+        notice = actions.mark_read(notice_id=notice_id, by=request.user, at=clock.now())
+        shown = queries.worded([notice], reader=request.user, language=get_language() or "")
+        return Response(NoticeOut(shown[0]).data)

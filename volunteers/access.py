@@ -1,0 +1,36 @@
+"""Who may write and read visits."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from accounts.models import User
+from children.models import CareTeamMember, Child
+from children.scope import ChildQuerySet
+from common.errors import NotFound
+from stations.models import Role
+from stations.scope import Viewer, holds_role
+
+
+def is_volunteer_mother(viewer: Viewer) -> bool:
+    return holds_role(viewer, (Role.VOLUNTEER_MOTHER,))
+
+
+def own_children(volunteer: User, on: date) -> ChildQuerySet:
+    """Children in whose care team she is, as a volunteer mother, on that day."""
+    team = CareTeamMember.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=on),
+        user=volunteer,
+        role=CareTeamMember.Role.VOLUNTEER_MOTHER,
+        since__lte=on,
+    )
+    seen = Child.objects.visible_to(volunteer).current()
+    return seen.filter(pk__in=team.values("child"))
+
+
+def child_to_visit(volunteer: User, child_id: int, on: date) -> Child:
+    """The child, if she may write a visit to it that day; else `NotFound`."""
+    child = own_children(volunteer, on).select_related("station").filter(pk=child_id).first()
+    if child is None:
+        raise NotFound
+    return child
