@@ -1,5 +1,7 @@
 """The contract of the API: the document, and a page that shows it, without a foreign host."""
 
+from typing import ClassVar
+
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from common.api import AccessRule, LianxinView, anyone
@@ -8,11 +10,13 @@ from common.api import AccessRule, LianxinView, anyone
 class SchemaView(LianxinView, SpectacularAPIView):
     """`/api/schema/`: OpenAPI 3.1 as YAML, or as JSON with `?format=json`."""
 
-    access: AccessRule = anyone
+    access: ClassVar[AccessRule] = anyone
+    renderer_classes = SpectacularAPIView.renderer_classes
 
 
 class DocsView(LianxinView, SpectacularSwaggerSplitView):
     """`/api/docs/`: the document to read and to try."""
 
-    access: AccessRule = anyone
+    access: ClassVar[AccessRule] = anyone
+    renderer_classes = SpectacularSwaggerSplitView.renderer_classes
     url_name = "schema"

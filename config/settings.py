@@ -1,9 +1,9 @@
-"""Settings: everything has a default that works on one machine; production overrides by environment.
+"""Settings: all have a default that works on one machine; production overrides by environment.
 
 Variables: LIANXIN_SECRET_KEY, LIANXIN_FIELD_KEYS (comma separated, first encrypts),
 LIANXIN_HOSTS, LIANXIN_ORIGINS (full origins: scheme, host, port), LIANXIN_DEBUG, LIANXIN_DEMO,
-LIANXIN_DATA (folder of database and files), DATABASE_URL, REDIS_URL,
-LIANXIN_TURN_URLS, LIANXIN_TURN_SECRET.
+LIANXIN_DATA (folder of database and files), LIANXIN_PROXIES (how many stand in front of us),
+LIANXIN_PUBLIC_URL, DATABASE_URL, REDIS_URL, LIANXIN_TURN_URLS, LIANXIN_TURN_SECRET.
 """
 
 import os
@@ -13,6 +13,8 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from common.api_defaults import REST_FRAMEWORK, SPECTACULAR_SETTINGS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -29,7 +31,7 @@ DEBUG = _flag("LIANXIN_DEBUG", False)
 # The demo county: known passwords, sign-in cards. On unless somebody sets up a real place.
 DEMO = _flag("LIANXIN_DEMO", "LIANXIN_SECRET_KEY" not in os.environ)
 
-_DEMO_SECRET = "lianxin-demo-only-" + "0" * 48  # noqa: S105 - refused outside the demo, below
+_DEMO_SECRET = "lianxin-demo-only-" + "0" * 48  # refused outside the demo, below
 SECRET_KEY = os.environ.get("LIANXIN_SECRET_KEY", _DEMO_SECRET)
 FIELD_KEYS = _words("LIANXIN_FIELD_KEYS", SECRET_KEY)
 if not DEMO and (SECRET_KEY == _DEMO_SECRET or "LIANXIN_FIELD_KEYS" not in os.environ):
@@ -42,6 +44,9 @@ ALLOWED_HOSTS = _words("LIANXIN_HOSTS", "*" if DEMO else "localhost,127.0.0.1,[:
 # Full origins that may open sockets. Empty: the page's own origin only.
 SOCKET_ORIGINS = _words("LIANXIN_ORIGINS")
 CSRF_TRUSTED_ORIGINS = SOCKET_ORIGINS
+# Proxies in front of us that write X-Forwarded-For: limits count their client's address.
+PROXIES = int(os.environ.get("LIANXIN_PROXIES", "0"))
+REST_FRAMEWORK["NUM_PROXIES"] = ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 
 INSTALLED_APPS = [
     "daphne",
@@ -77,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.UserLanguageMiddleware",
+    "common.api.middleware.ProblemMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -122,6 +128,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- People and sign-in ---
 AUTH_USER_MODEL = "accounts.User"
+# User names are unique in any case, by a constraint on Lower("username") that Django cannot see.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 AUTHENTICATION_BACKENDS = ["accounts.backends.PhoneOrUsernameBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -139,6 +147,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "accounts.adapter.ClosedSignUpAdapter"
+# A whole station signs in behind one address; a single account is guarded closely.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,5/300s/key"}
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
@@ -149,27 +159,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
 SECURE_PROXY_SSL_HEADER = None if DEMO else ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 
-# --- API ---
-REST_FRAMEWORK: dict[str, Any] = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "common.api.problem_handler",
-    "DEFAULT_THROTTLE_RATES": {"user": "600/min", "anon": "120/min"},
-}
-SPECTACULAR_SETTINGS: dict[str, Any] = {
-    "TITLE": "Lianxin",
-    "DESCRIPTION": "Service stations for children left behind.",
-    "VERSION": "1",
-    "OAS_VERSION": "3.1.1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "COMPONENT_SPLIT_REQUEST": True,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "SCHEMA_PATH_PREFIX": "/api",
-}
+# --- API: REST_FRAMEWORK and SPECTACULAR_SETTINGS come from common ---
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 REGISTER_MAX_BYTES = 10 * 1024 * 1024
 
@@ -182,7 +172,10 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 FRONTEND_DIST = BASE_DIR / "frontend" / "dist"
+STATICFILES_DIRS = [FRONTEND_DIST] if FRONTEND_DIST.is_dir() else []
 WHITENOISE_USE_FINDERS = True
+# What Vite builds carries a hash of its content in its name: it may be kept for ever.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+/assets/.+-[\w-]{8}\.\w+$"
 MEDIA_ROOT = DATA_DIR / "files"
 
 # --- Calls ---

@@ -20,7 +20,7 @@ NOT_A_PAGE = r"(?!api/|_allauth/|static/|ws/|healthz)"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # /healthz, /api/schema/, /api/docs/
-    *([path("", include("common.urls"))] if find_spec("common.urls") else []),
+    path("", include("common.urls")),
     *(
         path(f"api/{room}/", include(f"{room}.urls"))
         for room in ROOMS

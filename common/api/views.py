@@ -1,18 +1,25 @@
 """Bases of all endpoints. Each names its access rule; one without is closed and fails a test."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.core.exceptions import ImproperlyConfigured
 from rest_framework import serializers
 from rest_framework.authentication import SessionAuthentication as DRFSessionAuthentication
 from rest_framework.generics import GenericAPIView
+from rest_framework.pagination import BasePagination
 from rest_framework.permissions import BasePermission
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
+from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
 from common.api.access import AccessRule
+from common.api.pagination import Page
+from common.api.parsers import JSONParser
+from common.api.renderers import JSONRenderer
+from common.api.throttles import PerAddress, PerUser
 
 
 class SessionAuthentication(DRFSessionAuthentication):
@@ -37,7 +44,12 @@ class LianxinView(APIView):
     access: ClassVar[AccessRule]
     # Exceptions by action ("create") or, for plain views, by method ("post").
     access_for: ClassVar[Mapping[str, AccessRule]] = {}
+    authentication_classes = (SessionAuthentication,)
     permission_classes = (HasAccess,)
+    parser_classes = (JSONParser,)
+    renderer_classes: Sequence[type[BaseRenderer]] = (JSONRenderer,)
+    throttle_classes: Sequence[type[BaseThrottle]] = (PerUser, PerAddress)
+    pagination_class: type[BasePagination] | None = Page
 
     def rule(self) -> AccessRule:
         """The rule of the running action; a view without one is a fault of ours."""

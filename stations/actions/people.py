@@ -11,7 +11,7 @@ from common.errors import Conflict, Forbidden, Invalid
 from common.events import AccessChanged, publish_on_commit, user_topic
 from common.idempotency import IdempotencyConflict
 from stations.access import CONTACT_ROLES, may_appoint
-from stations.models import Membership, ServiceHours, Station, Training, Vetting
+from stations.models import Membership, Role, ServiceHours, Station, Training, Vetting
 
 State = Membership.State
 
