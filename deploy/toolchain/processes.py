@@ -16,6 +16,8 @@ from typing import IO, NoReturn
 
 from deploy.toolchain.paths import ROOT
 
+TOOK_TOO_LONG = 124
+
 _running: set["subprocess.Popen[bytes]"] = set()
 _ending = threading.Event()
 
@@ -47,9 +49,13 @@ def start(
     return process
 
 
-def wait(process: "subprocess.Popen[bytes]") -> int:
-    """The exit code, once the whole group is gone."""
-    code = process.wait()
+def wait(process: "subprocess.Popen[bytes]", limit_s: float = 1200) -> int:
+    """The exit code, once the whole group is gone. What takes longer than `limit_s` is ended."""
+    try:
+        code = process.wait(timeout=limit_s)
+    except subprocess.TimeoutExpired:
+        end(process)
+        return TOOK_TOO_LONG
     _signal(process, signal.SIGKILL)
     _running.discard(process)
     if _ending.is_set():

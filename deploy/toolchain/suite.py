@@ -11,7 +11,7 @@ from deploy.toolchain.console import Trouble, console
 from deploy.toolchain.node_side import Node
 from deploy.toolchain.paths import CACHE, FRONTEND, PYTHON, ROOT, VENV
 from deploy.toolchain.python_side import environment
-from deploy.toolchain.tools import attempt
+from deploy.toolchain.tools import attempt, explain
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 MANAGE = ROOT / "manage.py"
@@ -48,7 +48,7 @@ class Suite:
                 code, output, log = attempt(slug(name), argv, cwd=cwd, env=surroundings)
                 notes.append(note(output))
                 if code != 0:
-                    raise Trouble(f"The stage “{name}” failed.", log)
+                    raise Trouble(explain(name, "", code), log)
         except Trouble as failure:
             self.broken.append(name)
             console.line(f"\n{output}\n{failure}\n")

@@ -51,7 +51,7 @@ def run(
     """
     code, output, log = attempt(name, argv, cwd=cwd, env=env)
     if code != 0:
-        raise Trouble(explain(name, output), log)
+        raise Trouble(explain(name, output, code), log)
     return output
 
 
@@ -73,7 +73,10 @@ def attempt(
     return code, log.read_text(errors="replace"), log
 
 
-def explain(name: str, output: str) -> str:
+def explain(name: str, output: str, code: int = 1) -> str:
+    """The one sentence for a tool that failed."""
+    if code == processes.TOOK_TOO_LONG:
+        return f"The step “{name}” took too long and was ended."
     for pattern, sentence in KNOWN:
         if re.search(pattern, output):
             return sentence

@@ -100,3 +100,10 @@ def test_versions_and_counts_are_read_from_what_tools_print() -> None:
     assert counted("....\n12 passed, 2 skipped in 3.10s\n") == "12 passed, 2 skipped"
     assert counted(" Test Files  3 passed (3)\n      Tests  41 passed (41)\n") == "41 passed"
     assert counted("All checks passed!") == ""
+
+
+def test_a_tool_that_hangs_is_ended() -> None:
+    process = processes.start(["sleep", "60"], out=subprocess.DEVNULL)
+    code = processes.wait(process, limit_s=0.1)
+    assert "took too long" in explain("npm", "", code)
+    assert process.poll() is not None
