@@ -14,7 +14,8 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from common.api_defaults import REST_FRAMEWORK, SPECTACULAR_SETTINGS
+from common import api_defaults
+from common.logging import logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -46,7 +47,7 @@ SOCKET_ORIGINS = _words("LIANXIN_ORIGINS")
 CSRF_TRUSTED_ORIGINS = SOCKET_ORIGINS
 # Proxies in front of us that write X-Forwarded-For: limits count their client's address.
 PROXIES = int(os.environ.get("LIANXIN_PROXIES", "0"))
-REST_FRAMEWORK["NUM_PROXIES"] = ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 
 INSTALLED_APPS = [
     "daphne",
@@ -159,7 +160,12 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
 SECURE_PROXY_SSL_HEADER = None if DEMO else ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 
-# --- API: REST_FRAMEWORK and SPECTACULAR_SETTINGS come from common ---
+# --- API ---
+REST_FRAMEWORK = {**api_defaults.REST_FRAMEWORK, "NUM_PROXIES": PROXIES}
+SPECTACULAR_SETTINGS = {
+    **api_defaults.SPECTACULAR_SETTINGS,
+    "ENUM_NAME_OVERRIDES": {"Role": "stations.models.Role"},
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 REGISTER_MAX_BYTES = 10 * 1024 * 1024
 
@@ -182,3 +188,5 @@ MEDIA_ROOT = DATA_DIR / "files"
 TURN_URLS = _words("LIANXIN_TURN_URLS")
 TURN_SECRET = os.environ.get("LIANXIN_TURN_SECRET", "")
 PUBLIC_URL = os.environ.get("LIANXIN_PUBLIC_URL", "http://localhost:8000")
+
+LOGGING = logging_config(json=not (DEBUG or DEMO))

@@ -78,7 +78,6 @@ def _check_may_vet(user: User, by: User | None) -> None:
     if by == user:
         raise Conflict("own_papers", _("Somebody else must record this for you."))
     held = Membership.objects.filter(user=user).exclude(state=State.REVOKED)
-    if not any(
-        may_appoint(by, m.role, m.station) for m in held.select_related("station__township")
-    ):
+    held = held.select_related("station__township")
+    if not any(may_appoint(by, Role(each.role), each.station) for each in held):
         raise Forbidden
