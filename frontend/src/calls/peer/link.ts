@@ -11,7 +11,7 @@ import { Recovery, type Remedy, TICK_MS } from "./recovery";
 export type LinkMessage =
   | { type: "offer" | "answer"; payload: Description }
   | { type: "candidate"; payload: Candidate }
-  | { type: "end-of-candidates"; payload: { offer_id: string } };
+  | { type: "end-of-candidates"; payload: { offerId: string } };
 
 /** The way to the other person, through the signalling server. */
 export interface Wire {
@@ -146,9 +146,9 @@ export class PeerLink {
   }
 
   private sendCandidate(payload: Candidate): void {
-    const { offer_id } = payload;
+    const { offerId } = payload;
     if (payload.candidate) this.options.wire.send({ type: "candidate", payload });
-    else this.options.wire.send({ type: "end-of-candidates", payload: { offer_id } });
+    else this.options.wire.send({ type: "end-of-candidates", payload: { offerId } });
   }
 
   private async take(message: LinkMessage): Promise<void> {

@@ -5,8 +5,8 @@
  * candidates that come before their description wait for it.
  */
 
-export type Description = { offer_id: string; sdp: string };
-export type Candidate = { offer_id: string; candidate: RTCIceCandidateInit | null };
+export type Description = { offerId: string; sdp: string };
+export type Candidate = { offerId: string; candidate: RTCIceCandidateInit | null };
 
 export interface Outgoing {
   offer(description: Description): void;
@@ -33,7 +33,7 @@ export class Negotiation {
     private readonly out: Outgoing,
   ) {
     connection.addEventListener("icecandidate", ({ candidate }) => {
-      out.candidate({ offer_id: this.exchange, candidate: candidate?.toJSON() ?? null });
+      out.candidate({ offerId: this.exchange, candidate: candidate?.toJSON() ?? null });
     });
   }
 
@@ -49,30 +49,30 @@ export class Negotiation {
       const local = this.connection.localDescription;
       if (local?.type !== "offer") return;
       this.begin(crypto.randomUUID());
-      this.out.offer({ offer_id: this.exchange, sdp: local.sdp });
+      this.out.offer({ offerId: this.exchange, sdp: local.sdp });
     } finally {
       this.makingOffer = false;
     }
   }
 
   /** Answers an offer, unless it crosses ours and we are not the polite one. */
-  async takeOffer({ offer_id, sdp }: Description): Promise<void> {
+  async takeOffer({ offerId, sdp }: Description): Promise<void> {
     const crosses = this.makingOffer || this.connection.signalingState !== "stable";
     if (crosses && !this.polite) return;
-    this.begin(offer_id);
+    this.begin(offerId);
     await this.describe("offer", sdp);
     await this.connection.setLocalDescription();
     const local = this.connection.localDescription;
-    if (local) this.out.answer({ offer_id, sdp: local.sdp });
+    if (local) this.out.answer({ offerId, sdp: local.sdp });
   }
 
-  async takeAnswer({ offer_id, sdp }: Description): Promise<void> {
-    if (offer_id !== this.exchange || this.connection.signalingState !== "have-local-offer") return;
+  async takeAnswer({ offerId, sdp }: Description): Promise<void> {
+    if (offerId !== this.exchange || this.connection.signalingState !== "have-local-offer") return;
     await this.describe("answer", sdp);
   }
 
-  async takeCandidate({ offer_id, candidate }: Candidate): Promise<void> {
-    if (offer_id !== this.exchange || !candidate) return;
+  async takeCandidate({ offerId, candidate }: Candidate): Promise<void> {
+    if (offerId !== this.exchange || !candidate) return;
     if (this.answered) await this.add(candidate);
     else this.waiting.push(candidate);
   }

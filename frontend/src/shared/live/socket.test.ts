@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { type Hint, LiveSocket, waitBefore } from "./socket";
+import { waitBefore } from "./backoff";
+import { type Hint, LiveSocket } from "./socket";
 
 class FakeSocket {
   static readonly OPEN = 1;

@@ -2,6 +2,7 @@
  * The live feed, /ws/live/. It only hints: "read this again". After every gap (reconnected, or the
  * server says so) listeners hear {type: "stale"} and read everything that they show again.
  */
+import { waitBefore } from "./backoff";
 
 export type Hint =
   | { type: "child.changed"; station: number; child: number; seq: number }
@@ -14,14 +15,6 @@ export type LiveState = "connecting" | "open" | "waiting" | "closed";
 const HINTS = new Set(["child.changed", "call.changed", "notice.new", "stale"]);
 const HEARTBEAT_MS = 20_000;
 const SILENCE_MS = 8_000;
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 30_000;
-
-/** Doubling, with up to half of it left to chance, so that a station does not return all at once. */
-export function waitBefore(attempt: number, chance: number = Math.random()): number {
-  const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempt);
-  return longest * (1 - chance / 2);
-}
 
 export class LiveSocket {
   private socket: WebSocket | null = null;
