@@ -45,6 +45,9 @@ PROBLEMS: Final[dict[str, StrOrPromise]] = {
 }
 NOTES: Final[dict[str, StrOrPromise]] = {
     "id_number_none": _("No ID number yet."),
+    "id_maybe_rounded": _(
+        "%(field)s “%(cell)s” ends in 000, as numbers do that Excel rounded; please check."
+    ),
     "birth_from_id": _("The birth date was taken from the ID number: %(born)s."),
     "sex_from_id": _("The sex was taken from the ID number."),
     "sex_missing": _("The sex is missing; ask and add it."),

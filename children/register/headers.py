@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from children.register.fields import FIELDS, Group
@@ -68,6 +69,7 @@ class Name:
     rest: str
 
 
+@lru_cache(maxsize=4096)
 def normal(text: str) -> tuple[str, str]:
     """A column name without blanks, case and punctuation: outside brackets, and inside."""
     plain = unicodedata.normalize("NFKC", text).lower()
@@ -97,6 +99,7 @@ def is_serial(text: str) -> bool:
     return normal(text)[0] in _SERIAL
 
 
+@lru_cache(maxsize=4096)
 def is_column_name(text: str) -> bool:
     """Could this cell stand in a row of column names?"""
     if is_serial(text) or is_mark(text) or recognise((text,)):

@@ -8,11 +8,10 @@ from typing import Final
 from stdnum.cn import ric
 from stdnum.exceptions import InvalidComponent
 
-from children.register.text import cell_text, clean
+from children.register.text import cell_text, clean, was_rounded
 from children.register.values import Scalar, Sex
 
 LENGTH: Final = 18
-_EXACT_DIGITS: Final = 15  # Excel keeps no more of a number
 _FILLERS: Final = re.compile(r"[\s'’‘`´·.\-–—_:]")
 _LIKE_X: Final = str.maketrans({"×": "X", "Х": "X", "х": "X"})
 _ROUNDED: Final = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
@@ -36,7 +35,7 @@ def read_id(value: Scalar) -> str | IdFault:
     """The 18 characters, or what is wrong with them. The region is not looked up: it may have
     been renamed since, and demonstration numbers (990000) have none."""
     number = compact(value)
-    if _was_rounded(value, number):
+    if was_rounded(value) or _ROUNDED.fullmatch(cell_text(value)):
         return IdFault("id_number_precision", len(number))
     if not re.fullmatch(r"[0-9]*X?", number):
         return IdFault("id_characters", len(number))
@@ -60,11 +59,3 @@ def birth_of(number: str) -> date:
 def sex_of(number: str) -> Sex:
     """Sex in a number that read_id() accepted: the 17th digit is odd for men."""
     return "m" if int(number[16]) % 2 else "f"
-
-
-def _was_rounded(value: Scalar, number: str) -> bool:
-    if isinstance(value, float):
-        return len(number) > _EXACT_DIGITS
-    if isinstance(value, int):
-        return len(number) > _EXACT_DIGITS and number[_EXACT_DIGITS:].strip("0") == ""
-    return bool(_ROUNDED.fullmatch(cell_text(value)))

@@ -48,6 +48,8 @@ def read_number(cells: RowCells, key: str) -> str | None:
         params = {"count": found.length} if found.code == "id_length" else {}
         cells.problem(found.code, key, **params)
         return None
+    if found.endswith("000"):
+        cells.note("id_maybe_rounded", key)
     return found
 
 

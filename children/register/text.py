@@ -3,8 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime
-from decimal import Decimal
-from typing import Final
+from typing import Final, TypeGuard
 
 from children.register.values import Scalar
 
@@ -12,6 +11,7 @@ _INVISIBLE: Final = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]|
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BLANK_IN_CHINESE: Final = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _DOTS: Final = str.maketrans({"•": "·", "・": "·", "‧": "·", "∙": "·", "●": "·"})
+_BEYOND_EXCEL: Final = 10**15
 _NOTHING: Final = re.compile(
     r"无|没有|暂无|暂缺|未办理|未办|尚未办理|未上户|未落户|未登记|空|none|none yet|no|n/?a|nil|null"
     r"|not yet|[-—–_/\\.×xX]+",
@@ -29,12 +29,21 @@ def cell_text(value: Scalar) -> str:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
+    if was_rounded(value):
+        return f"{float(value):.15G}"  # never as whole digits: some would pass for an ID number
     if isinstance(value, float) and value.is_integer():
-        return f"{Decimal(f'{value:.15g}'):f}"  # Excel keeps and shows 15 digits
+        return str(int(value))
     if isinstance(value, datetime):
         midnight = value.time() == datetime.min.time()
         return date.isoformat(value) if midnight else value.isoformat(sep=" ")
     return _CONTROL.sub("", _INVISIBLE.sub("", str(value))).strip()
+
+
+def was_rounded(value: Scalar) -> TypeGuard[int | float]:
+    """A number of more than 15 digits: Excel kept 15 and made the rest zeros."""
+    if isinstance(value, float):
+        return abs(value) >= _BEYOND_EXCEL
+    return isinstance(value, int) and abs(value) >= _BEYOND_EXCEL and str(value).endswith("000")
 
 
 def clean(value: Scalar) -> str:
