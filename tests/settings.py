@@ -25,6 +25,7 @@ atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 DATA_DIR = _FOLDER
 MEDIA_ROOT = _FOLDER / "files"
 STATIC_ROOT = _FOLDER / "static"
+STATIC_ROOT.mkdir()
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(_FOLDER / "test.sqlite3")}
 else:
