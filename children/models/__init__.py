@@ -1,4 +1,4 @@
-from children.models.file import AwayEpisode, Carer, Child, Family, Parent
+from children.models.file import AwayEpisode, Carer, Child, ChildKey, Family, Parent
 from children.models.log import LogEntry
 from children.models.registers import RegisterImport
 from children.models.standing import CareDuty, ChildStanding
@@ -11,6 +11,7 @@ __all__ = [
     "CareTeamMember",
     "Carer",
     "Child",
+    "ChildKey",
     "ChildStanding",
     "Family",
     "LogEntry",

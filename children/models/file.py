@@ -80,8 +80,6 @@ class Child(models.Model):
     enrolled_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
     avatar = models.PositiveIntegerField(default=0)
-    # Identity of the register row that this file came from: importing again doubles nothing.
-    register_key = models.CharField(max_length=64, blank=True)
 
     objects = ChildQuerySet.as_manager()
 
@@ -89,11 +87,6 @@ class Child(models.Model):
         verbose_name_plural = "children"
         constraints = (
             models.UniqueConstraint(fields=("id_hash",), name="child_id_hash"),
-            models.UniqueConstraint(
-                fields=("station", "register_key"),
-                condition=~models.Q(register_key=""),
-                name="child_register_key",
-            ),
             models.CheckConstraint(
                 name="child_grade",
                 condition=models.Q(grade__isnull=True) | models.Q(grade__gte=0, grade__lte=12),
@@ -103,6 +96,16 @@ class Child(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ChildKey(models.Model):
+    """A keyed hash by which a register's row is known to be this child (`register.identity`).
+
+    Not unique: two children may share a weaker key, and differ by their ID numbers.
+    """
+
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="keys")
+    hash = models.CharField(max_length=64, db_index=True)
 
 
 class Parent(models.Model):
