@@ -86,7 +86,7 @@ def preview(upload: RegisterImport, reading: Reading) -> dict[str, Any]:
         "file_name": upload.file_name,
         "sheet": reading.sheet.title,
         "columns": _columns(reading),
-        "fields": [{"key": field.key, "label": field.label} for field in FIELDS],
+        "fields_known": [{"key": field.key, "label": field.label} for field in FIELDS],
         "rows": rows,
         "counts": {
             "rows": len(rows),

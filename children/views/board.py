@@ -6,7 +6,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
 from children.queries.board import board_rows, board_stations
-from children.serializers import BoardQuery, BoardSerializer
+from children.serializers.files import BoardQuery, BoardSerializer
 from common import clock
 from common.api import LianxinView, signed_in
 from common.errors import NotFound

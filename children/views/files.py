@@ -1,18 +1,16 @@
 """Child files, their status log, and concerns."""
 
-from typing import cast
-
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.access_log import record_read
-from accounts.models import User
+from accounts.requests import user_of
 from children.access import child_for
 from children.actions.concerns import close_concern, raise_concern
 from children.queries.files import child_file, search
 from children.queries.log import log_page, shown
-from children.serializers import (
+from children.serializers.files import (
     ChildFileSerializer,
     CloseConcernBody,
     FoundChildSerializer,
@@ -46,7 +44,7 @@ class ChildFileView(LianxinView):
     def get(self, request: Request, child_id: int) -> Response:
         """One child's file, as much of it as the reader may see. The read is logged first."""
         child, now = child_for(request.user, child_id), clock.now()
-        record_read(user=_user(request), action="file", subject=_subject(child_id), at=now)
+        record_read(user=user_of(request), action="file", subject=_subject(child_id), at=now)
         return Response(ChildFileSerializer(child_file(request.user, child, now)).data)
 
 
@@ -58,7 +56,7 @@ class LogView(LianxinView):
         """The child's status log, newest first; with `after`, what came since."""
         query = self.query(LogQuery)
         child, now = child_for(request.user, child_id), clock.now()
-        record_read(user=_user(request), action="log", subject=_subject(child_id), at=now)
+        record_read(user=user_of(request), action="log", subject=_subject(child_id), at=now)
         return Response(LogPageSerializer(log_page(request.user, child, **query)).data)
 
 
@@ -74,7 +72,7 @@ class ConcernsView(LianxinView):
             entry_id=body["id"],
             level=body["level"],
             text=body["text"],
-            by=_user(request),
+            by=user_of(request),
             at=clock.now(),
         )
         return Response(LogEntrySerializer(shown(entry)).data, status=201)
@@ -92,7 +90,7 @@ class CloseConcernView(LianxinView):
             seq=seq,
             entry_id=body["id"],
             note=body["note"],
-            by=_user(request),
+            by=user_of(request),
             at=clock.now(),
         )
         return Response(LogEntrySerializer(shown(entry)).data, status=201)
@@ -100,8 +98,3 @@ class CloseConcernView(LianxinView):
 
 def _subject(child_id: int) -> str:
     return f"children.child:{child_id}"
-
-
-def _user(request: Request) -> User:
-    """The signed-in user; the access rule has let nobody else through."""
-    return cast(User, request.user)
