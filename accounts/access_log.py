@@ -1,4 +1,4 @@
-"""Who looked at what. Written before the answer leaves; if it cannot be, the read fails."""
+"""The log of who looked at personal data (design: who may see what)."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,13 +6,18 @@ from datetime import datetime
 from accounts.models import AccessEntry, User
 
 
-def record_read(*, user: User, action: str, subject: str, at: datetime) -> None:
-    """Notes one read, such as action "file", subject "children.child:17"."""
-    AccessEntry.objects.create(user=user, action=action, subject=subject, at=at)
+def record_read(*, user: User, action: str, subject: str, at: datetime) -> AccessEntry:
+    """Notes one read before the answer leaves; if this fails, so must the read.
+
+    `action` says how ("children.file"), `subject` what ("children.child:17", or a station for a
+    list). Ids only: the log itself holds nothing personal.
+    """
+    return AccessEntry.objects.create(user=user, action=action, subject=subject, at=at)
 
 
 def record_reads(*, user: User, action: str, subjects: Iterable[str], at: datetime) -> None:
-    """The same for a list that shows several people's data at once."""
+    """The same for several subjects at once; subjects named twice are noted once."""
     AccessEntry.objects.bulk_create(
-        AccessEntry(user=user, action=action, subject=subject, at=at) for subject in subjects
+        AccessEntry(user=user, action=action, subject=subject, at=at)
+        for subject in dict.fromkeys(subjects)
     )

@@ -3,3 +3,11 @@ from django.apps import AppConfig
 
 class StationsConfig(AppConfig):
     name = "stations"
+
+    def ready(self) -> None:
+        from accounts import roles
+        from stations.models import Role
+        from stations.roles import work_of
+
+        choices = tuple((role.value, str(role.value)) for role in Role)
+        roles.register(roles.Source(choices=choices, work_of=work_of))

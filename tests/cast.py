@@ -25,9 +25,10 @@ Of 柳河: yangliu 杨柳 (girl, 8).
 moment the cast was made; give it to actions as `at=`.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Protocol
 
 import pytest
 from django.contrib.auth.hashers import make_password
@@ -35,8 +36,9 @@ from django.db import transaction
 from rest_framework.test import APIClient
 
 from accounts.models import User
+from children.actions.opening import open_files
 from children.models import AwayEpisode, Carer, CareTeamMember, Child, Family, Parent
-from children.status_log import open_log, record
+from children.models.file import Sex
 from common import clock
 from stations.actions import add_membership, record_vetting
 from stations.models import (
@@ -53,13 +55,15 @@ from stations.models import (
 PASSWORD = "a-lantern-by-the-river"
 SINCE = 200
 
-SignIn = Callable[..., APIClient]
 
-ADMINISTRATION = {
+class SignIn(Protocol):
+    def __call__(self, user: User | None = None) -> APIClient: ...
+
+
+ABOVE = {
     "sun": ("孙主管", Role.COUNTY_SUPERVISOR),
     "ma": ("马主管", Role.COUNTY_SUPERVISOR),
     "qian": ("钱管理", Role.ADMINISTRATOR),
-    "nobody": ("路人", None),
 }
 AT_QINGSHAN = {
     "zhou_min": ("周敏", Role.COORDINATOR),
@@ -107,9 +111,6 @@ class Cast:
             raise AttributeError(name)
         return people[name]
 
-    def role_of(self, name: str) -> Role | None:
-        return {**ADMINISTRATION, **AT_QINGSHAN, **AT_LIUHE}[name][1]
-
     @property
     def today(self) -> date:
         return clock.local_date(self.now)
@@ -129,8 +130,8 @@ def cast(db: None) -> Cast:
 def api() -> SignIn:
     """A REST client: `api(user)` signed in by a session, `api()` anonymous."""
 
-    def sign_in(user: User | None = None, **options: object) -> APIClient:
-        client = APIClient(**options)
+    def sign_in(user: User | None = None) -> APIClient:
+        client = APIClient()
         if user is not None:
             client.force_login(user)
         return client
@@ -140,41 +141,46 @@ def api() -> SignIn:
 
 def _places(now: datetime) -> Cast:
     county = County.objects.create(name="清河县")
-    other = County.objects.create(name="北源县")
-    stations = []
-    for township, name in (("青山镇", "青山服务站"), ("柳河乡", "柳河服务站")):
-        town = Township.objects.create(county=county, name=township)
-        opened = clock.local_date(now) - timedelta(days=SINCE * 2)
-        stations.append(Station.objects.create(township=town, name=name, opened_on=opened))
-    windows = [FamilyWindow.objects.create(station=place, name="一号窗口") for place in stations]
+    qingshan, window = _station(county, "青山镇", "青山服务站", now)
+    liuhe, window_liuhe = _station(county, "柳河乡", "柳河服务站", now)
+    return Cast(now, county, qingshan, liuhe, window, window_liuhe, _accounts())
+
+
+def _station(
+    county: County, township: str, name: str, now: datetime
+) -> tuple[Station, FamilyWindow]:
+    station = Station.objects.create(
+        township=Township.objects.create(county=county, name=township),
+        name=name,
+        opened_on=clock.local_date(now) - timedelta(days=SINCE * 2),
+    )
+    window = FamilyWindow.objects.create(station=station, name="一号窗口")
     WindowHours.objects.bulk_create(
         WindowHours(window=window, weekday=weekday, opens=time(8), closes=time(21))
-        for window in windows
         for weekday in range(7)
     )
-    cast = Cast(now, county, *stations, *windows, people={})
-    cast.people = _accounts()
-    began = now - timedelta(days=SINCE)
-    add_membership(user=cast.qian, role=Role.ADMINISTRATOR, by=None, at=began)
-    add_membership(user=cast.sun, role=Role.COUNTY_SUPERVISOR, county=county, by=None, at=began)
-    add_membership(user=cast.ma, role=Role.COUNTY_SUPERVISOR, county=other, by=None, at=began)
-    return cast
+    return station, window
 
 
 def _accounts() -> dict[str, User]:
-    everybody = {**ADMINISTRATION, **AT_QINGSHAN, **AT_LIUHE}
+    names = {name: spoken for name, (spoken, _role) in {**ABOVE, **AT_QINGSHAN, **AT_LIUHE}.items()}
     password = make_password(PASSWORD)
-    users = {
-        name: User(username=name, name=spoken, phone=f"139{number:08d}", password=password)
-        for number, (name, (spoken, _role)) in enumerate(everybody.items(), start=1)
+    return {
+        name: User.objects.create(
+            username=name, name=spoken, phone=f"139{number:08d}", password=password
+        )
+        for number, (name, spoken) in enumerate({**names, "nobody": "路人"}.items(), start=1)
     }
-    for user in users.values():
-        user.save()
-    return users
 
 
 def _appoint(cast: Cast) -> None:
     began = cast.now - timedelta(days=SINCE)
+    other = County.objects.create(name="北源县")
+    add_membership(user=cast.qian, role=Role.ADMINISTRATOR, by=None, at=began)
+    for user, county in ((cast.sun, cast.county), (cast.ma, other)):
+        add_membership(
+            user=user, role=Role.COUNTY_SUPERVISOR, county=county, by=cast.qian, at=began
+        )
     for place, names in ((cast.qingshan, AT_QINGSHAN), (cast.liuhe, AT_LIUHE)):
         for name, (_spoken, role) in names.items():
             user = cast.people[name]
@@ -192,11 +198,13 @@ def _appoint(cast: Cast) -> None:
 def _families(cast: Cast) -> None:
     cast.family = _family(cast.qingshan, "张家", "上湾村")
     cast.father, cast.mother = _parents(cast, cast.family, "张", 1)
-    cast.xiaoyu = _child(cast, cast.family, "张小雨", "f", 9, TEAM_OF_XIAOYU)
-    cast.xiaoshi = _child(cast, cast.family, "张小石", "m", 7, ())
+    cast.xiaoyu = _child(cast, cast.family, "张小雨", Sex.FEMALE, 9)
+    cast.xiaoshi = _child(cast, cast.family, "张小石", Sex.MALE, 7)
     other = _family(cast.liuhe, "杨家", "柳沟村")
     _father, cast.mother_liuhe = _parents(cast, other, "杨", 3)
-    cast.yangliu = _child(cast, other, "杨柳", "f", 8, TEAM_OF_YANGLIU)
+    cast.yangliu = _child(cast, other, "杨柳", Sex.FEMALE, 8)
+    _assign(cast, cast.xiaoyu, AT_QINGSHAN, TEAM_OF_XIAOYU)
+    _assign(cast, cast.yangliu, AT_LIUHE, TEAM_OF_YANGLIU)
 
 
 def _family(station: Station, name: str, village: str) -> Family:
@@ -227,11 +235,9 @@ def _parents(cast: Cast, family: Family, surname: str, number: int) -> tuple[Par
     return father, mother
 
 
-def _child(
-    cast: Cast, family: Family, name: str, sex: str, age: int, team: tuple[str, ...]
-) -> Child:
+def _child(cast: Cast, family: Family, name: str, sex: Sex, age: int) -> Child:
     enrolled = cast.today - timedelta(days=SINCE)
-    child = Child.objects.create(
+    child = Child(
         family=family,
         station=family.station,
         name=name,
@@ -240,23 +246,21 @@ def _child(
         grade=age - 6,
         school="中心小学",
         enrolled_on=enrolled,
-        register_key=name,
     )
-    AwayEpisode.objects.create(child=child, who=AwayEpisode.Who.BOTH, starts_on=enrolled)
-    open_log([child])
-    record(
-        child=child,
-        kind="children.registered",
-        source_id=f"cast:{child.pk}",
-        happened_at=cast.now - timedelta(days=SINCE),
-        by=None,
-        facts={"origin": "person"},
-        at=cast.now - timedelta(days=SINCE),
-    )
-    CareTeamMember.objects.bulk_create(
-        CareTeamMember(
-            child=child, user=cast.people[member], role=cast.role_of(member), since=enrolled
-        )
-        for member in team
+    away = AwayEpisode(child=child, who=AwayEpisode.Who.BOTH, starts_on=enrolled)
+    began = cast.now - timedelta(days=SINCE)
+    open_files(
+        children=[child], keys=[[]], away=[away], origin="person", by=cast.zhou_min, at=began
     )
     return child
+
+
+def _assign(
+    cast: Cast, child: Child, people: Mapping[str, tuple[str, Role]], team: Iterable[str]
+) -> None:
+    CareTeamMember.objects.bulk_create(
+        CareTeamMember(
+            child=child, user=cast.people[name], role=people[name][1], since=child.enrolled_on
+        )
+        for name in team
+    )

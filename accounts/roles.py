@@ -1,0 +1,55 @@
+"""Where a user works, as told by the room above that keeps memberships.
+
+This floor knows users only; `stations` plugs in what roles there are when it starts.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from accounts.models import User
+
+Home = Literal["board", "calls", "visits", "classes", "county"]
+
+
+@dataclass(frozen=True)
+class Place:
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class HeldRole:
+    role: str
+    station: Place | None
+    county: Place | None
+
+
+@dataclass(frozen=True)
+class Work:
+    """A user's roles in force, and the page that their day starts on."""
+
+    roles: tuple[HeldRole, ...]
+    home: Home
+
+
+@dataclass(frozen=True)
+class Source:
+    choices: tuple[tuple[str, str], ...]
+    work_of: Callable[[User], Work]
+
+
+_sources: list[Source] = []
+
+
+def register(source: Source) -> None:
+    """Says which roles there are and how to find a user's; the last one registered counts."""
+    _sources.append(source)
+
+
+def work_of(user: User) -> Work:
+    return _sources[-1].work_of(user)
+
+
+def role_choices() -> tuple[tuple[str, str], ...]:
+    return _sources[-1].choices

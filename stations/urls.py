@@ -1,0 +1,10 @@
+from django.urls import URLPattern, path
+
+from stations.views import CountyView, StationsView, StationView
+
+app_name = "stations"
+urlpatterns: list[URLPattern] = [
+    path("", StationsView.as_view(), name="list"),
+    path("county/", CountyView.as_view(), name="county"),
+    path("<int:station_id>/", StationView.as_view(), name="station"),
+]
