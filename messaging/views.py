@@ -50,9 +50,7 @@ class NoticesRead(LianxinView):
 
     access = signed_in
 
-    @extend_schema(
-        operation_id="messaging_notices_read_all", request=UpTo, responses=UnreadOut
-    )
+    @extend_schema(operation_id="messaging_notices_read_all", request=UpTo, responses=UnreadOut)
     def post(self, request: Request) -> Response:
         up_to = self.body(UpTo)["up_to"]
         actions.mark_all_read(by=request.user, up_to=up_to, at=clock.now())

@@ -68,7 +68,7 @@ def record_visit(*, id: UUID, told: Told, by: User, at: datetime) -> Written[Vis
         _tell_social_workers(visit, told, at=at)
         return visit
 
-    return write_once(Visit, id=id, digest=digest, create=create)
+    return write_once(Visit, pk=id, digest=digest, create=create)
 
 
 def _check_time(happened_at: datetime, at: datetime) -> None:

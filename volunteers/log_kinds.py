@@ -6,6 +6,7 @@ coordinator, social workers and the volunteer herself.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -87,10 +88,11 @@ def drafts(
         },
         "gains": gains,
     }
-    common = {
-        "child_id": child_id,
-        "source_id": str(visit_id),
-        "happened_at": happened_at,
-        "by_id": by_id,
-    }
-    return Draft(kind=VISIT, facts=visited, **common), Draft(kind=STATES_SEEN, facts=seen, **common)
+    entry = partial(
+        Draft,
+        child_id=child_id,
+        source_id=str(visit_id),
+        happened_at=happened_at,
+        by_id=by_id,
+    )
+    return entry(kind=VISIT, facts=visited), entry(kind=STATES_SEEN, facts=seen)

@@ -16,7 +16,7 @@ from children.models import Child
 
 if TYPE_CHECKING:
     from stations.scope import Viewer
-    from volunteers.models import Visit
+    from volunteers.models import Visit  # noqa: F401 - type argument below
 
 
 class VisitQuerySet(models.QuerySet["Visit"]):

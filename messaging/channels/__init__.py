@@ -1,6 +1,6 @@
 """The ways a message travels. `settings.MESSAGING_CHANNELS` puts another class in a place:
 
-    MESSAGING_CHANNELS = {"phone": "deploy_channels.ProviderSms"}
+MESSAGING_CHANNELS = {"phone": "deploy_channels.ProviderSms"}
 """
 
 from functools import lru_cache

@@ -3,7 +3,6 @@
 import sys
 
 from common.crypto import last4
-
 from messaging.channels.base import Message
 
 
