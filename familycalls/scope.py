@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from stations.scope import memberships
+from stations.scope import Viewer, memberships
 
 if TYPE_CHECKING:
-    from familycalls.models import FamilyCall
-    from stations.scope import Viewer
+    from familycalls.models import FamilyCall  # noqa: F401 - a type argument below
 
 CALL_STAFF = ("coordinator", "social_worker")
 

@@ -84,6 +84,12 @@ class FamilyCall(ClientMade):
                 condition=(models.Q(outcome=Outcome.CANCELLED) & ~models.Q(cancelled_by=""))
                 | (~models.Q(outcome=Outcome.CANCELLED) & models.Q(cancelled_by="")),
             ),
+            # Two families are never on one window's screen.
+            models.UniqueConstraint(
+                fields=("window",),
+                condition=models.Q(state__in=(State.OPEN, State.LIVE)),
+                name="call_running_once",
+            ),
             models.CheckConstraint(
                 name="call_minutes", condition=models.Q(minutes__gte=5, minutes__lte=120)
             ),
@@ -135,9 +141,7 @@ class CallGuest(models.Model):
 
     call = models.ForeignKey(FamilyCall, on_delete=models.CASCADE, related_name="guests")
     parent = models.ForeignKey(Parent, on_delete=models.PROTECT, related_name="calls")
-    state = models.CharField(
-        max_length=8, choices=GuestState.choices, default=GuestState.INVITED
-    )
+    state = models.CharField(max_length=8, choices=GuestState.choices, default=GuestState.INVITED)
     link_hash = models.CharField(max_length=64, unique=True)
     link_until = models.DateTimeField()
     link_no = models.PositiveSmallIntegerField(default=1)
