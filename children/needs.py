@@ -37,12 +37,17 @@ def need(
     """
     found = [_told(item, now) for item in reasons]
     found += [item for rule in dues if (item := _overdue(rule, dues[rule], last, now))]
-    found.sort(key=lambda item: (-item["level"], -(item["weeks"] or 0), item["code"]))
+    found.sort(key=_most_urgent_first)
     level = Level(max((item["level"] for item in found), default=Level.CALM))
     weeks = max((item["weeks"] or 0 for item in found), default=0)
     for item in found:
         item["level"] = Level(item["level"]).name.lower()
     return Need(level, tuple(found), (-level, -len(found), -weeks))
+
+
+def _most_urgent_first(item: Mapping[str, Any]) -> tuple[int, bool, int, str]:
+    """At one level, what somebody saw or said comes before what merely is late."""
+    return -item["level"], item["weeks"] is not None, -(item["weeks"] or 0), item["code"]
 
 
 def _told(item: Mapping[str, Any], now: datetime) -> dict[str, Any]:

@@ -172,7 +172,8 @@ def test_verify_log_names_the_entry_that_was_changed(
 ) -> None:
     entry = _raise(cast)
     _raise(cast)
-    _tamper(f"UPDATE children_logentry SET {column} = %s WHERE id = %s", value, entry.pk)
+    update = f"UPDATE children_logentry SET {column} = %s WHERE id = %s"  # noqa: S608 - ours
+    _tamper(update, value, entry.pk)
     errors = StringIO()
     with pytest.raises(CommandError):
         call_command("verify_log", stderr=errors)

@@ -1,0 +1,24 @@
+"""Every message is there in Chinese, with the same places to fill."""
+
+import re
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+from children.register import errors, findings
+
+PO = Path(errors.__file__).parent / "locale/zh_Hans/LC_MESSAGES/django.po"
+
+
+def test_every_message_is_translated() -> None:
+    with PO.open("rb") as file:
+        chinese = {str(message.id): str(message.string) for message in read_po(file) if message.id}
+    for catalogue in (errors.MESSAGES, findings.PROBLEMS, findings.NOTES):
+        for text in catalogue.values():
+            english = str(text)
+            assert places(chinese[english]) == places(english)
+            assert re.search(r"[\u4e00-\u9fff]", chinese[english])
+
+
+def places(text: str) -> set[str]:
+    return set(re.findall(r"%\(\w+\)s", text))
