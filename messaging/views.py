@@ -5,6 +5,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.requests import user_of
 from common import clock
 from common.api import LianxinGenericView, LianxinView, Page, signed_in
 from messaging import actions, queries
@@ -27,11 +28,11 @@ class Notices(LianxinGenericView):
         responses=NoticeOut(many=True),
     )
     def get(self, request: Request) -> Response:
-        notices = queries.notices_of(request.user)
+        notices = queries.notices_of(user_of(request))
         if self.query(NoticeFilter)["unread"]:
             notices = notices.filter(read_at__isnull=True)
         page = self.paginate_queryset(notices) or []
-        shown = queries.worded(page, reader=request.user, language=get_language() or "")
+        shown = queries.worded(page, reader=user_of(request), language=get_language() or "")
         return self.get_paginated_response(NoticeOut(shown, many=True).data)
 
 
@@ -42,7 +43,7 @@ class UnreadNotices(LianxinView):
 
     @extend_schema(operation_id="messaging_notices_unread", responses=UnreadOut)
     def get(self, request: Request) -> Response:
-        return Response({"unread": queries.unread_count(request.user)})
+        return Response({"unread": queries.unread_count(user_of(request))})
 
 
 class NoticesRead(LianxinView):
@@ -53,8 +54,8 @@ class NoticesRead(LianxinView):
     @extend_schema(operation_id="messaging_notices_read_all", request=UpTo, responses=UnreadOut)
     def post(self, request: Request) -> Response:
         up_to = self.body(UpTo)["up_to"]
-        actions.mark_all_read(by=request.user, up_to=up_to, at=clock.now())
-        return Response({"unread": queries.unread_count(request.user)})
+        actions.mark_all_read(by=user_of(request), up_to=up_to, at=clock.now())
+        return Response({"unread": queries.unread_count(user_of(request))})
 
 
 class NoticeRead(LianxinView):
@@ -64,6 +65,6 @@ class NoticeRead(LianxinView):
 
     @extend_schema(operation_id="messaging_notices_read", request=None, responses=NoticeOut)
     def post(self, request: Request, notice_id: int) -> Response:
-        notice = actions.mark_read(notice_id=notice_id, by=request.user, at=clock.now())
-        shown = queries.worded([notice], reader=request.user, language=get_language() or "")
+        notice = actions.mark_read(notice_id=notice_id, by=user_of(request), at=clock.now())
+        shown = queries.worded([notice], reader=user_of(request), language=get_language() or "")
         return Response(NoticeOut(shown[0]).data)

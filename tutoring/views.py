@@ -8,9 +8,9 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.access import user_of
 from accounts.access_log import record_reads
 from accounts.models import User
+from accounts.requests import user_of
 from common import clock
 from common.api import LianxinView, Rule
 from tutoring import actions, queries

@@ -26,7 +26,7 @@ from tutoring.models import ClassSession, TutorPlace
 @transaction.atomic
 def take_place(
     *,
-    id: UUID,
+    id: UUID,  # noqa: A002
     session_id: int,
     by: User,
     at: datetime,
