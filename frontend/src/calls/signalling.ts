@@ -77,10 +77,10 @@ export class SignallingClient {
     const id = crypto.randomUUID();
     const frame = { v: VERSION, type, id, payload, ...(to !== undefined && { to }) };
     return new Promise((resolve, reject) => {
-      if (this.state === "closed") return reject(new Refused("closed"));
       const timer = setTimeout(() => this.settle(id, new Refused("no_answer")), ANSWER_MS);
       this.requests.set(id, { frame, resolve, reject, timer });
-      if (this.isOpen) this.send(frame);
+      if (this.state === "closed") this.settle(id, new Refused("closed"));
+      else if (this.isOpen) this.send(frame);
     });
   }
 
@@ -116,10 +116,10 @@ export class SignallingClient {
   private received(frame: Frame): void {
     this.listen();
     const { type, id, payload } = frame;
-    if (type === "snapshot") return this.welcomed(frame);
-    if (type === "error" && id === this.hello) return this.helloRefused(String(payload["code"]));
-    if (frame.epoch !== undefined && frame.epoch < this.epoch) return;
-    if (type === "ok") this.settle(id, payload);
+    if (type === "snapshot") this.welcomed(frame);
+    else if (type === "error" && id === this.hello) this.helloRefused(String(payload["code"]));
+    else if (frame.epoch !== undefined && frame.epoch < this.epoch) return;
+    else if (type === "ok") this.settle(id, payload);
     else if (type === "error") this.settle(id, refusedBy(payload));
     else if (frame.seq !== undefined && this.follows(frame.seq)) this.options.onFrame(frame);
   }
@@ -147,8 +147,8 @@ export class SignallingClient {
       this.send({ v: VERSION, type: "ping", id: crypto.randomUUID(), payload: {} });
     }, HEARTBEAT_MS);
     this.setState("open");
-    this.options.onSnapshot(snapshot);
     for (const { frame: asked } of this.requests.values()) this.send(asked);
+    this.options.onSnapshot(snapshot);
   }
 
   private settle(id: string | undefined, answer: Payload | Refused): void {
@@ -162,11 +162,11 @@ export class SignallingClient {
 
   /** A resume that came too late begins again with a ticket; a ticket may be told a last word. */
   private helloRefused(code: string): void {
-    if (LAST_WORDS.has(code)) return this.refuse(code);
     const wasResume = this.resume !== null;
     this.resume = null;
     this.drop();
-    if (wasResume) void this.connect();
+    if (LAST_WORDS.has(code)) this.refuse(code);
+    else if (wasResume) void this.connect();
     else this.tryLater();
   }
 

@@ -27,11 +27,18 @@ it("adds up picture and sound and keeps the worse report of what is sent", () =>
     { type: "inbound-rtp", kind: "audio", packetsReceived: 50, packetsLost: 2 },
     { type: "remote-inbound-rtp", kind: "video", fractionLost: 0.1, roundTripTime: 0.2 },
     { type: "remote-inbound-rtp", kind: "audio", fractionLost: 0, roundTripTime: 0.4 },
-    { type: "candidate-pair", nominated: true, availableOutgoingBitrate: 500_000 },
+    {
+      type: "candidate-pair",
+      nominated: true,
+      availableOutgoingBitrate: 500_000,
+      localCandidateId: "L1",
+    },
+    { type: "local-candidate", id: "L1", candidateType: "relay" },
     { type: "candidate-pair", nominated: false, availableOutgoingBitrate: 9 },
   ]);
   expect(health.received).toEqual({ frames: 30, packets: 110, lost: 2, height: 360 });
   expect(health.sent).toEqual({ loss: 0.1, roundTrip: 0.4, available: 500_000 });
+  expect(health.relayed).toBe(true);
 });
 
 it("knows nothing of what is sent before the other side reports", () => {

@@ -15,10 +15,13 @@ export interface Health {
   received: Counters;
   /** Null until the other side has reported on what we send. */
   sent: PathSample | null;
+  /** True when the media goes through the relay server. */
+  relayed: boolean;
 }
 
 interface Report {
   type: string;
+  id?: string;
   kind?: string;
   framesDecoded?: number;
   frameHeight?: number;
@@ -28,6 +31,8 @@ interface Report {
   roundTripTime?: number;
   nominated?: boolean;
   availableOutgoingBitrate?: number;
+  localCandidateId?: string;
+  candidateType?: string;
 }
 
 /** The worse of two reports (picture and sound each send one). */
@@ -39,23 +44,27 @@ function worse(sample: PathSample | null, report: Report): PathSample {
   };
 }
 
-export function healthOf(reports: Iterable<Report>): Health {
+function addReceived(counters: Counters, report: Report): void {
+  counters.frames += report.framesDecoded ?? 0;
+  counters.packets += report.packetsReceived ?? 0;
+  counters.lost += report.packetsLost ?? 0;
+  counters.height = Math.max(counters.height, report.frameHeight ?? 0);
+}
+
+export function healthOf(reports: readonly Report[]): Health {
   const received: Counters = { frames: 0, packets: 0, lost: 0, height: 0 };
   let sent: PathSample | null = null;
-  let available: number | null = null;
   for (const report of reports) {
-    if (report.type === "inbound-rtp") {
-      received.frames += report.framesDecoded ?? 0;
-      received.packets += report.packetsReceived ?? 0;
-      received.lost += report.packetsLost ?? 0;
-      received.height = Math.max(received.height, report.frameHeight ?? 0);
-    } else if (report.type === "remote-inbound-rtp") {
-      sent = worse(sent, report);
-    } else if (report.type === "candidate-pair" && report.nominated) {
-      available = report.availableOutgoingBitrate ?? available;
-    }
+    if (report.type === "inbound-rtp") addReceived(received, report);
+    if (report.type === "remote-inbound-rtp") sent = worse(sent, report);
   }
-  return { received, sent: sent && { ...sent, available } };
+  const pair = reports.find(({ type, nominated }) => type === "candidate-pair" && nominated);
+  const local = reports.find(({ id }) => id !== undefined && id === pair?.localCandidateId);
+  return {
+    received,
+    sent: sent && { ...sent, available: pair?.availableOutgoingBitrate ?? null },
+    relayed: local?.candidateType === "relay",
+  };
 }
 
 export async function readHealth(connection: RTCPeerConnection): Promise<Health> {

@@ -3,7 +3,7 @@
  * frames stop, and helps itself by ICE restart and, where that is not enough, by a new connection.
  * It needs signalling only for that; media goes on without it.
  */
-import { type Counters, type Quality, qualityBetween, readHealth } from "./health";
+import { type Counters, type Health, type Quality, qualityBetween, readHealth } from "./health";
 import { Ladder, pictureBitrate, SAMPLE_MS } from "./ladder";
 import { type Candidate, type Description, Negotiation } from "./negotiation";
 import { Recovery, type Remedy, TICK_MS } from "./recovery";
@@ -11,29 +11,35 @@ import { Recovery, type Remedy, TICK_MS } from "./recovery";
 export type LinkMessage =
   | { type: "offer" | "answer"; payload: Description }
   | { type: "candidate"; payload: Candidate }
-  | { type: "end-of-candidates"; payload: { offerId: string } };
+  | { type: "end-of-candidates"; payload: { offerId: string } }
+  | { type: "ice-restart"; payload: { reason?: string } };
 
 /** The way to the other person, through the signalling server. */
 export interface Wire {
   /** False while signalling is away: then no restart is tried. */
   readonly isOpen: boolean;
   send(message: LinkMessage): void;
-  /** Relay servers with credentials minted for this use. */
-  iceServers(): Promise<RTCIceServer[]>;
+  /** Relay servers; `fresh` asks for new credentials, as every ICE restart must. */
+  iceServers(fresh: boolean): Promise<RTCIceServer[]>;
+}
+
+export interface LinkHealth extends Health {
+  quality: Quality;
 }
 
 export interface LinkOptions {
   polite: boolean;
+  /** Who was there before makes the first offer; the newcomer waits for it. */
+  offersFirst: boolean;
   wire: Wire;
   /** What this device sends; null for somebody who only looks on. */
   local: MediaStream | null;
   onStream(stream: MediaStream): void;
-  onQuality(quality: Quality): void;
+  onHealth(health: LinkHealth): void;
 }
 
 const NOTHING: Counters = { frames: 0, packets: 0, lost: 0, height: 0 };
-/** How long a polite side waits for the other's first offer before it makes one. */
-const COURTESY_MS = 1_000;
+const TICKS_PER_SAMPLE = SAMPLE_MS / TICK_MS;
 
 export class PeerLink {
   private connection: RTCPeerConnection | null = null;
@@ -46,7 +52,6 @@ export class PeerLink {
   private receivers = 1;
   private queue: Promise<void> = Promise.resolve();
   private ticker: ReturnType<typeof setInterval> | undefined;
-  private courtesy: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
 
   constructor(private readonly options: LinkOptions) {
@@ -54,13 +59,7 @@ export class PeerLink {
   }
 
   start(): void {
-    this.inTurn(() => this.build(!this.options.polite));
-    this.courtesy = setTimeout(
-      () => {
-        if (!this.negotiation?.hasHeard) this.inTurn(() => this.offer());
-      },
-      COURTESY_MS * (this.options.polite ? 1 : 4),
-    );
+    this.inTurn(() => this.build(this.options.offersFirst, false));
     this.ticker = setInterval(() => void this.tick(), TICK_MS);
   }
 
@@ -68,20 +67,14 @@ export class PeerLink {
     this.inTurn(() => this.take(message));
   }
 
-  /** A new connection from scratch; the other side follows when our offer comes. */
-  rejoin(): void {
-    this.inTurn(() => this.build(true));
+  /** After the server lost what was on its way: offers and candidates may be missing. */
+  restart(): void {
+    this.inTurn(() => this.restartIce());
   }
 
-  /** The device sends something else now (another camera), or to more people. */
-  async sendTracks(local: MediaStream): Promise<void> {
-    for (const sender of this.connection?.getSenders() ?? []) {
-      const kind = sender.track?.kind;
-      await sender.replaceTrack(local.getTracks().find((track) => track.kind === kind) ?? null);
-    }
-  }
-
+  /** So many people receive our picture now; they share the uplink. */
   shareWith(receivers: number): void {
+    if (this.receivers === receivers) return;
     this.receivers = receivers;
     void this.limit();
   }
@@ -89,7 +82,6 @@ export class PeerLink {
   close(): void {
     this.closed = true;
     clearInterval(this.ticker);
-    clearTimeout(this.courtesy);
     this.connection?.close();
     this.connection = null;
     this.negotiation = null;
@@ -102,39 +94,42 @@ export class PeerLink {
     });
   }
 
-  private async build(offersFirst: boolean): Promise<void> {
-    const iceServers = await this.options.wire.iceServers();
+  private async build(offers: boolean, fresh: boolean): Promise<void> {
+    const { wire, polite } = this.options;
+    const iceServers = await wire.iceServers(fresh);
     if (this.closed) return;
     this.connection?.close();
     const connection = new RTCPeerConnection({ iceServers, bundlePolicy: "max-bundle" });
     this.connection = connection;
     this.counters = NOTHING;
-    this.negotiation = new Negotiation(connection, this.options.polite, {
-      offer: (payload) => this.options.wire.send({ type: "offer", payload }),
-      answer: (payload) => this.options.wire.send({ type: "answer", payload }),
-      candidate: (payload) => this.sendCandidate(payload),
+    this.negotiation = new Negotiation(connection, polite, {
+      offer: (payload) => wire.send({ type: "offer", payload }),
+      answer: (payload) => wire.send({ type: "answer", payload }),
+      candidate: (payload) => wire.send({ type: "candidate", payload }),
+      candidatesEnd: (payload) => wire.send({ type: "end-of-candidates", payload }),
     });
     connection.addEventListener("track", ({ track }) => this.takeTrack(track));
     this.addLocal(connection);
-    await this.limit();
-    if (offersFirst) await this.offer();
+    if (offers) await this.offer();
   }
 
   /** By addTrack: only such senders are matched with the lines of an offer that comes in. */
   private addLocal(connection: RTCPeerConnection): void {
     const { local } = this.options;
-    for (const track of local?.getTracks() ?? []) connection.addTrack(track, local as MediaStream);
+    if (!local) return;
+    for (const track of local.getTracks()) connection.addTrack(track, local);
   }
 
   /** Offers both picture and sound, also where this side has only one of them to give. */
   private async offer(): Promise<void> {
-    const known = new Set(
-      this.connection?.getTransceivers().map(({ receiver }) => receiver.track.kind),
-    );
+    const { connection } = this;
+    if (!connection) return;
+    const known = connection.getTransceivers().map(({ receiver }) => receiver.track.kind);
     for (const kind of ["audio", "video"]) {
-      if (!known.has(kind)) this.connection?.addTransceiver(kind, { direction: "recvonly" });
+      if (!known.includes(kind)) connection.addTransceiver(kind, { direction: "recvonly" });
     }
     await this.negotiation?.offer();
+    await this.limit();
   }
 
   private takeTrack(track: MediaStreamTrack): void {
@@ -145,53 +140,56 @@ export class PeerLink {
     this.options.onStream(this.stream);
   }
 
-  private sendCandidate(payload: Candidate): void {
-    const { offerId } = payload;
-    if (payload.candidate) this.options.wire.send({ type: "candidate", payload });
-    else this.options.wire.send({ type: "end-of-candidates", payload: { offerId } });
-  }
-
   private async take(message: LinkMessage): Promise<void> {
     if (message.type === "offer") {
-      if (this.negotiation?.isOfAnotherConnection(message.payload)) await this.build(false);
+      if (this.negotiation?.isOfAnother(message.payload)) await this.build(false, true);
       await this.negotiation?.takeOffer(message.payload);
       await this.limit();
     } else if (message.type === "answer") {
-      if (this.negotiation?.isOfAnotherConnection(message.payload)) await this.build(true);
+      if (this.negotiation?.isOfAnother(message.payload)) await this.build(true, true);
       else await this.negotiation?.takeAnswer(message.payload);
     } else if (message.type === "candidate") {
       await this.negotiation?.takeCandidate(message.payload);
+    } else if (message.type === "ice-restart") {
+      await this.restartIce();
     }
   }
 
   private async tick(): Promise<void> {
     const { connection } = this;
     if (!connection) return;
-    const { received, sent } = await readHealth(connection);
+    const health = await readHealth(connection);
     if (this.connection !== connection) return;
-    const quality = qualityBetween(this.counters, received);
-    const expects = connection
-      .getTransceivers()
-      .some(({ currentDirection }) => currentDirection?.includes("recv"));
-    this.counters = received;
-    this.ticks += 1;
-    const isOk = connection.connectionState === "connected" && (quality !== "stopped" || !expects);
-    this.options.onQuality(isOk && expects ? quality : isOk ? "good" : "stopped");
-    // What cannot be told to the other side is not tried; it is tried at once when signalling is back.
+    const quality = this.qualityNow(connection, health);
+    this.options.onHealth({ ...health, quality });
+    const isOk = quality !== "stopped";
+    // What cannot be told to the other side is not tried, but at once when signalling is back.
     if (isOk || this.options.wire.isOpen) this.help(this.recovery.look(isOk, performance.now()));
-    if (sent && (this.ticks * TICK_MS) % SAMPLE_MS === 0) {
+    this.ticks += 1;
+    if (health.sent && this.ticks % TICKS_PER_SAMPLE === 0) {
       const before = this.ladder.rung;
-      if (this.ladder.take(sent) !== before) await this.limit();
+      if (this.ladder.take(health.sent) !== before) await this.limit();
     }
   }
 
+  /** Where the other side sends nothing (somebody who looks on), the connection alone counts. */
+  private qualityNow(connection: RTCPeerConnection, { received }: Health): Quality {
+    const quality = qualityBetween(this.counters, received);
+    this.counters = received;
+    if (connection.connectionState !== "connected") return "stopped";
+    const expects = connection
+      .getTransceivers()
+      .some(({ currentDirection }) => currentDirection?.includes("recv"));
+    return expects ? quality : "good";
+  }
+
   private help(remedy: Remedy): void {
-    if (remedy === "rejoin") this.rejoin();
+    if (remedy === "rejoin") this.inTurn(() => this.build(true, true));
     if (remedy === "ice-restart") this.inTurn(() => this.restartIce());
   }
 
   private async restartIce(): Promise<void> {
-    const iceServers = await this.options.wire.iceServers();
+    const iceServers = await this.options.wire.iceServers(true);
     this.connection?.setConfiguration({ iceServers, bundlePolicy: "max-bundle" });
     this.connection?.restartIce();
     await this.offer();

@@ -2,16 +2,17 @@
  * Perfect negotiation of one connection: both sides may offer at any time, and where two offers
  * cross, the polite side (the server says which) takes its own back. Every exchange carries the
  * offer's id, so that late answers and candidates of an exchange that is over are dropped;
- * candidates that come before their description wait for it.
+ * candidates that come before their description wait for it. Its steps must not overlap.
  */
 
 export type Description = { offerId: string; sdp: string };
-export type Candidate = { offerId: string; candidate: RTCIceCandidateInit | null };
+export type Candidate = { offerId: string; candidate: RTCIceCandidateInit };
 
 export interface Outgoing {
   offer(description: Description): void;
   answer(description: Description): void;
   candidate(candidate: Candidate): void;
+  candidatesEnd(end: { offerId: string }): void;
 }
 
 /** The id in an SDP's o= line: it stays the same as long as the connection that made it lives. */
@@ -22,8 +23,7 @@ function sessionOf(sdp: string): string {
 export class Negotiation {
   /** The offer of the exchange that is under way or was the last. */
   private exchange = "";
-  private answered = false;
-  private makingOffer = false;
+  private isDescribed = false;
   private remoteSession = "";
   private waiting: RTCIceCandidateInit[] = [];
 
@@ -33,32 +33,22 @@ export class Negotiation {
     private readonly out: Outgoing,
   ) {
     connection.addEventListener("icecandidate", ({ candidate }) => {
-      out.candidate({ offerId: this.exchange, candidate: candidate?.toJSON() ?? null });
+      const { exchange: offerId } = this;
+      if (candidate?.candidate) out.candidate({ offerId, candidate: candidate.toJSON() });
+      else if (!candidate) out.candidatesEnd({ offerId });
     });
   }
 
-  /** True once the other side has said anything: before that, a polite side need not hurry. */
-  get hasHeard(): boolean {
-    return this.remoteSession !== "";
-  }
-
   async offer(): Promise<void> {
-    this.makingOffer = true;
-    try {
-      await this.connection.setLocalDescription();
-      const local = this.connection.localDescription;
-      if (local?.type !== "offer") return;
-      this.begin(crypto.randomUUID());
-      this.out.offer({ offerId: this.exchange, sdp: local.sdp });
-    } finally {
-      this.makingOffer = false;
-    }
+    this.begin(crypto.randomUUID());
+    await this.connection.setLocalDescription();
+    const local = this.connection.localDescription;
+    if (local?.type === "offer") this.out.offer({ offerId: this.exchange, sdp: local.sdp });
   }
 
   /** Answers an offer, unless it crosses ours and we are not the polite one. */
   async takeOffer({ offerId, sdp }: Description): Promise<void> {
-    const crosses = this.makingOffer || this.connection.signalingState !== "stable";
-    if (crosses && !this.polite) return;
+    if (this.connection.signalingState !== "stable" && !this.polite) return;
     this.begin(offerId);
     await this.describe("offer", sdp);
     await this.connection.setLocalDescription();
@@ -72,26 +62,26 @@ export class Negotiation {
   }
 
   async takeCandidate({ offerId, candidate }: Candidate): Promise<void> {
-    if (offerId !== this.exchange || !candidate) return;
-    if (this.answered) await this.add(candidate);
+    if (offerId !== this.exchange) return;
+    if (this.isDescribed) await this.add(candidate);
     else this.waiting.push(candidate);
   }
 
   /** The other side began anew (reloaded, rejoined): this connection cannot take its words. */
-  isOfAnotherConnection({ sdp }: Description): boolean {
+  isOfAnother({ sdp }: Description): boolean {
     return this.remoteSession !== "" && sessionOf(sdp) !== this.remoteSession;
   }
 
   private begin(exchange: string): void {
     this.exchange = exchange;
-    this.answered = false;
+    this.isDescribed = false;
     this.waiting = [];
   }
 
   private async describe(type: "offer" | "answer", sdp: string): Promise<void> {
     await this.connection.setRemoteDescription({ type, sdp });
     this.remoteSession = sessionOf(sdp);
-    this.answered = true;
+    this.isDescribed = true;
     for (const candidate of this.waiting.splice(0)) await this.add(candidate);
   }
 
