@@ -4,6 +4,8 @@ from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
+from rest_framework.generics import GenericAPIView
+from rest_framework.pagination import BasePagination
 
 PROBLEM = {"$ref": "#/components/schemas/Problem"}
 OPERATIONS = ("get", "post", "put", "patch", "delete")
@@ -15,6 +17,13 @@ class LianxinSchema(AutoSchema):
     def get_tags(self) -> list[str]:
         parts = self.path.strip("/").split("/")
         return [parts[1]] if len(parts) > 1 else ["common"]
+
+    def _get_paginator(self) -> BasePagination | None:
+        """Only views on a queryset answer in pages; a plain view's list is a plain list."""
+        if not isinstance(self.view, GenericAPIView):
+            return None
+        paginator: BasePagination | None = super()._get_paginator()
+        return paginator
 
 
 class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
