@@ -1,4 +1,4 @@
-"""`/healthz`: can this process do its work? For load balancers, and for whoever is called at night."""
+"""`/healthz`: can this process do its work? For load balancers, and for whoever is on call."""
 
 from collections.abc import Callable
 
