@@ -1,4 +1,4 @@
-"""Ready-made sign-ins of the demo county, told by whoever seeds it."""
+"""Ways into the demo county, told by whoever seeds it: a sign-in per role, and parents' links."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,15 +14,33 @@ class SignIn:
     name: str
 
 
-_sources: list[Callable[[], Sequence[SignIn]]] = []
+@dataclass(frozen=True)
+class Link:
+    """A door that needs no password: `role` is who it is for ("parent"), `url` is complete."""
+
+    role: str
+    name: str
+    url: str
 
 
-def register_sign_ins(source: Callable[[], Sequence[SignIn]]) -> None:
-    _sources.append(source)
+_sign_ins: list[Callable[[], Sequence[SignIn]]] = []
+_links: list[Callable[[], Sequence[Link]]] = []
+
+
+def register(sign_ins: Callable[[], Sequence[SignIn]], links: Callable[[], Sequence[Link]]) -> None:
+    """`sign_ins()` is asked for every sign-in page, `links()` once, when the server starts."""
+    _sign_ins.append(sign_ins)
+    _links.append(links)
 
 
 def sign_ins() -> list[SignIn]:
     """One sign-in per role; always empty outside the demo, whatever is registered."""
     if not settings.DEMO:
         return []
-    return [sign_in for source in _sources for sign_in in source()]
+    return [sign_in for source in _sign_ins for sign_in in source()]
+
+
+def links() -> list[Link]:
+    if not settings.DEMO:
+        return []
+    return [link for source in _links for link in source()]

@@ -9,9 +9,12 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 http = get_asgi_application()
 
-from config.sockets import sockets  # noqa: E402 - consumers need the apps to be loaded
+from common.worker import start_inside  # noqa: E402 - these need the apps to be loaded
+from config.sockets import sockets  # noqa: E402
 
 application = ProtocolTypeRouter({"http": http, "websocket": sockets()})
+
+start_inside()
 
 # What is loaded by now lives as long as the process: the collector need not look at it again.
 gc.collect()

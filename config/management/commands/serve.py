@@ -1,0 +1,73 @@
+import logging
+import os
+import sys
+import unicodedata
+import warnings
+from argparse import ArgumentParser
+from contextlib import nullcontext
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from accounts import demo
+from common.tasks import huey
+from config.background import background_work
+from config.server import PortTaken, check_port, run
+
+ROLE_WIDTH = 20
+
+
+class Command(BaseCommand):
+    help = "Run Lianxin: pages, API, sockets and background work in this one process."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 for other machines too")
+        parser.add_argument(
+            "--no-worker", action="store_true", help="background work runs in a process of its own"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        host, port = options["host"], options["port"]
+        try:
+            check_port(host, port)
+        except PortTaken as taken:
+            self.stderr.write(str(taken))
+            sys.exit(1)
+        # Links in messages lead back to this very server unless somebody says otherwise.
+        os.environ.setdefault("LIANXIN_PUBLIC_URL", f"http://localhost:{port}")
+        settings.PUBLIC_URL = os.environ["LIANXIN_PUBLIC_URL"]
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+        for name in ("daphne", "huey", "twisted"):
+            logging.getLogger(name).setLevel(logging.WARNING)
+        # Files are small and already in the page cache; WhiteNoise reads them in one go.
+        warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume")
+        from config.asgi import application  # noqa: PLC0415 - loads everything, and freezes it
+
+        alone = options["no_worker"] or huey.immediate
+        with nullcontext() if alone else background_work():
+            run(application, host, port, lambda: self._greet())
+        self.stdout.write("Stopped.")
+
+    def _greet(self) -> None:
+        lines = [f"\nLianxin 连心 runs at {settings.PUBLIC_URL}  (Ctrl-C stops it)\n"]
+        lines += [
+            f"  {person.role:<{ROLE_WIDTH}}{_wide(person.name, 12)}"
+            f"{person.username} / {person.password}"
+            for person in demo.sign_ins()
+        ]
+        lines += [
+            f"  {link.role:<{ROLE_WIDTH}}{_wide(link.name, 12)}{link.url}" for link in demo.links()
+        ]
+        if not settings.FRONTEND_DIST.is_dir():
+            lines.append("  The front end is not built: run `make run` once.")
+        self.stdout.write("\n".join(lines), ending="\n\n")
+        self.stdout.flush()
+
+
+def _wide(text: str, width: int) -> str:
+    """Padded by what a terminal shows: a Chinese character takes two columns."""
+    columns = sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+    return text + " " * (width - columns)
