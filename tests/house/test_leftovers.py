@@ -1,6 +1,7 @@
 """Nothing half-done, nothing of one machine, nothing that only a tool should have made."""
 
 import re
+import tomllib
 
 import pytest
 
@@ -32,6 +33,18 @@ def test_lock_files_name_no_registry() -> None:
     python_locks = [ROOT / "requirements.lock", *(ROOT / "deploy").glob("requirements-*.txt")]
     assert [name_of(lock) for lock in python_locks if "://" in lock.read_text()] == []
     assert '"resolved"' not in (ROOT / "frontend" / "package-lock.json").read_text()
+
+
+def test_the_lock_has_every_package_of_the_project() -> None:
+    """`make lock` after a change of pyproject.toml."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    groups = project["dependency-groups"]
+    wanted = [*project["project"]["dependencies"], *groups["test"], *groups["lint"]]
+    locked = set(re.findall(r"^(\S+)==(\S+)", (ROOT / "requirements.lock").read_text(), re.M))
+    names = {name for name, _version in locked}
+    assert {re.split(r"[^\w-]", line)[0] for line in wanted} - names == set()
+    pinned = [re.sub(r"\[.*\]", "", line).split("==") for line in wanted if "==" in line]
+    assert [f"{name}=={version}" for name, version in pinned if (name, version) not in locked] == []
 
 
 def test_every_python_package_says_why() -> None:
