@@ -2,11 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from children.register.findings import Note, Problem
 from children.register.reader import RawRow
 from children.register.text import cell_text, clean, is_error, is_formula
 from children.register.values import Scalar
+
+_FREE_TEXT: Final = frozenset({"remarks", "health", "address", "household_place"})
+_LONGEST: Final = 200
+_LONGEST_FREE: Final = 5_000
+
+
+def _fault(key: str, text: str) -> str | None:
+    """What makes a cell unreadable whatever its field."""
+    if is_formula(text):
+        return "formula_without_value"
+    if is_error(text):
+        return "cell_error"
+    limit = _LONGEST_FREE if key in _FREE_TEXT else _LONGEST
+    return "cell_too_long" if len(text) > limit else None
 
 
 @dataclass
@@ -26,10 +41,10 @@ class RowCells:
         for key, index in columns.items():
             value = row.cells[index]
             text = clean(value)
-            broken = is_formula(text) or is_error(text)
-            cells.scalars[key] = None if broken else value
-            if broken:
-                cells.problem("formula_without_value" if is_formula(text) else "cell_error", key)
+            fault = _fault(key, text)
+            cells.scalars[key] = None if fault else value
+            if fault:
+                cells.problem(fault, key)
         return cells
 
     def without(self, keys: set[str]) -> "RowCells":

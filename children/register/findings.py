@@ -41,6 +41,7 @@ PROBLEMS: Final[dict[str, StrOrPromise]] = {
         "%(field)s is a formula without a saved result. Open the file in Excel, save it and send "
         "it again, or type the value."
     ),
+    "cell_too_long": _("%(field)s holds a long text: “%(cell)s”. Shorten it."),
     "cell_error": _("%(field)s shows the error “%(cell)s”. Type the value."),
 }
 NOTES: Final[dict[str, StrOrPromise]] = {
@@ -96,7 +97,10 @@ class Finding:
         return f"{self.code}_{other}" if self.code.endswith("_row") else self.code
 
     def _say(self, template: StrOrPromise) -> str:
-        words: dict[str, str | int] = {"field": BY_KEY[self.field].label, "cell": self.cell}
+        words: dict[str, str | int] = {
+            "field": BY_KEY[self.field].label,
+            "cell": shorten(self.cell),
+        }
         return str(template) % (words | {name: str(_word(value)) for name, value in self.params})
 
 
@@ -118,6 +122,11 @@ class Note(Finding):
         return self._say(NOTES[self.code])
 
 
+def shorten(text: str) -> str:
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+
+
+_QUOTED: Final = 60
 _WORDS: Final[dict[str, StrOrPromise]] = {"f": _("girl"), "m": _("boy")}
 
 

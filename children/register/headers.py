@@ -43,6 +43,7 @@ _SEVERAL: Final = re.compile(r"父母|家长|双亲|parents?(?!ing)")
 _FILLER: Final = re.compile(
     r"^(基本)?(信息|情况)|^的|(基本)?信息$|^(information|info|details)|(of|ofthe|the)$|^s(?=[a-z])"
 )
+_LONGEST: Final = 100  # of a column name
 _PERSONAL: Final = frozenset({"id_number", "phone", "work_city", "name"})
 _ABOUT_CARE: Final = frozenset({"guardianship_rating", "carer_relation"})
 
@@ -72,7 +73,7 @@ class Name:
 @lru_cache(maxsize=4096)
 def normal(text: str) -> tuple[str, str]:
     """A column name without blanks, case and punctuation: outside brackets, and inside."""
-    plain = unicodedata.normalize("NFKC", text).lower()
+    plain = unicodedata.normalize("NFKC", text[:_LONGEST]).lower()
     inside = "".join(re.findall(r"[(\[【](.*?)[)\]】]", plain))
     outside = re.sub(r"[(\[【].*?[)\]】]", "", plain)
     return _letters(outside), _letters(inside)

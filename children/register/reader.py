@@ -30,6 +30,7 @@ from children.register.values import Scalar
 MAX_ROWS: Final = 5_000
 MAX_COLUMNS: Final = 200
 _LAST_ROW: Final = 50_000  # a register that begins or ends lower is not looked for
+_MAX_CHARACTERS: Final = 20_000_000  # one long text may stand in a million cells
 _MERGED_ROWS: Final = 50  # cells merged over more rows than this are decoration
 
 
@@ -128,6 +129,7 @@ def _candidate(data: bytes, book: Workbook, title: str) -> _Candidate | None:
 def _filled_rows(data: bytes, book: Workbook, title: str, *, formulas: bool) -> dict[int, Cells]:
     """Rows by number. A formula whose result was never saved comes as its own text."""
     rows: dict[int, Cells] = {}
+    characters = 0
     lines = _lines(book, title)
     written = _lines(load_workbook(BytesIO(data), read_only=True), title) if formulas else None
     for number, line in enumerate(lines, start=1):
@@ -137,6 +139,9 @@ def _filled_rows(data: bytes, book: Workbook, title: str, *, formulas: bool) -> 
             rows[number] = cells
         if len(cells) > MAX_COLUMNS:
             raise RegisterError("too_many_columns", limit=MAX_COLUMNS)
+        characters += sum(len(cell) for cell in cells if isinstance(cell, str))
+        if characters > _MAX_CHARACTERS:
+            raise RegisterError("too_complex")
         if len(rows) > 2 * MAX_ROWS:
             raise RegisterError("too_many_rows", limit=MAX_ROWS)
     return rows

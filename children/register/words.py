@@ -181,4 +181,4 @@ def _number(text: str) -> int:
 
 
 def _with_class(number: int, room: str | None) -> GradeCell:
-    return GradeCell(grade_of(number), room.strip("()[]") if room else None)
+    return GradeCell(grade_of(number), re.sub(r"[()\[\]]", "", room) if room else None)

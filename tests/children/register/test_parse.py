@@ -62,6 +62,7 @@ def test_an_unclear_date_is_decided_by_the_id_number_or_sent_back() -> None:
         (("陈小雨", "女", "2027-01-01", None), "birth_in_future"),
         (("陈小雨", "女", "#REF!", None), "cell_error"),
         (("陈小雨", "女", "2016-12-10", "补办中9900"), "id_characters"),
+        (("陈小雨", "女", "(" * 30_000, None), "cell_too_long"),
     ],
 )
 def test_problems_of_the_child(cells: tuple[str | None, ...], code: str) -> None:

@@ -19,11 +19,14 @@ def fields(data: bytes) -> list[str | None]:
     ("name", "field"),
     [
         ("姓　名", "name"), ("*儿童姓名", "name"), ("公民身份号码（18位）", "id_number"),
-        ("父亲姓名", "father_name"), ("爸爸电话", "father_phone"), ("母亲 务工地点", "mother_work_city"),
-        ("监护人", "carer_name"), ("与监护人关系", "carer_relation"), ("监护情况", "guardianship_rating"),
+        ("父亲姓名", "father_name"), ("爸爸电话", "father_phone"),
+        ("母亲 务工地点", "mother_work_city"),
+        ("监护人", "carer_name"), ("与监护人关系", "carer_relation"),
+        ("监护情况", "guardianship_rating"),
         ("Father's name", "father_name"), ("Name of mother", "mother_name"), ("DOB", "birth_date"),
         ("Guardian phone", "carer_phone"), ("Guardianship", "guardianship_rating"),
-        ("Hukou", "household_place"), ("Class teacher", "teacher"), ("联系电话（父亲）", "father_phone"),
+        ("Hukou", "household_place"), ("Class teacher", "teacher"),
+        ("联系电话（父亲）", "father_phone"),
         ("祖父姓名", None), ("家长联系电话", None), ("父母务工地", None), ("联系电话", None),
         ("父亲出生日期", None), ("Grandmother", None), ("序号", None), ("血型", None),
     ],
@@ -86,7 +89,8 @@ def test_rows_that_are_no_children_are_named() -> None:
     sheet = read_workbook(book(*lines))
     assert [row.number for row in sheet.rows] == [4]
     assert [(row.number, row.reason) for row in sheet.skipped] == [
-        (2, "heading"), (3, "example"), (6, "heading"), (7, "header"), (8, "total"), (9, "signature"),
+        (2, "heading"), (3, "example"), (6, "heading"), (7, "header"), (8, "total"),
+        (9, "signature"),
     ]  # fmt: skip
 
 
