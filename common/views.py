@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from drf_spectacular.renderers import OpenApiJsonRenderer2
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
-from rest_framework.renderers import BaseRenderer
 
 from common.api import AccessRule, LianxinView, anyone
 
@@ -12,9 +11,8 @@ from common.api import AccessRule, LianxinView, anyone
 class SchemaView(LianxinView, SpectacularAPIView):
     """`/api/schema/`: OpenAPI 3.1 as JSON."""
 
-    renderer_classes: ClassVar[list[type[BaseRenderer]]] = [OpenApiJsonRenderer2]
-
     access: ClassVar[AccessRule] = anyone
+    renderer_classes = [OpenApiJsonRenderer2]
 
 
 class DocsView(LianxinView, SpectacularSwaggerSplitView):

@@ -22,7 +22,7 @@ class LianxinSchema(AutoSchema):
         """Only views on a queryset answer in pages; a plain view's list is a plain list."""
         if not isinstance(self.view, GenericAPIView):
             return None
-        paginator: BasePagination | None = super()._get_paginator()
+        paginator: BasePagination | None = super()._get_paginator()  # type: ignore[no-untyped-call]
         return paginator
 
 

@@ -21,6 +21,7 @@ from common.crypto import (
 )
 from common.errors import Gone
 from common.idempotency import ClientMade, IdempotencyConflict, body_digest, write_once
+from common.management.commands.rotate_field_keys import rotate
 
 NOON = datetime(2026, 11, 16, 4, tzinfo=UTC)
 
@@ -155,3 +156,14 @@ class TestKeys:
     )
     def test_last4_never_shows_most_of_a_short_value(self, value: str, shown: str) -> None:
         assert last4(value) == shown
+
+
+@pytest.mark.usefixtures("letters")
+def test_old_values_are_written_again_under_the_new_key() -> None:
+    with override_settings(FIELD_KEYS=["old"]):
+        for number in range(3):
+            send(uuid4(), f"secret {number}", number)
+    with override_settings(FIELD_KEYS=["new", "old"]):
+        assert rotate(Letter, ["text"]) == 3
+    with override_settings(FIELD_KEYS=["new"]):
+        assert {row.text for row in LETTERS.all()} == {"secret 0", "secret 1", "secret 2"}
