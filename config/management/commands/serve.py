@@ -48,7 +48,7 @@ class Command(BaseCommand):
 
         alone = options["no_worker"] or huey.immediate
         with nullcontext() if alone else background_work():
-            run(application, host, port, lambda: self._greet())
+            run(application, host, port, self._greet)
         self.stdout.write("Stopped.")
 
     def _greet(self) -> None:
