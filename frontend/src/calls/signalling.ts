@@ -33,7 +33,7 @@ const RESUME_MS = 60_000;
 const ANSWER_MS = 20_000;
 const WAITS = { first: 250, longest: 5_000 };
 /** Answers to a hello with a fresh ticket after which no other ticket helps. */
-const LAST_WORDS = new Set(["denied", "call_ended", "not_allowed"]);
+const LAST_WORDS = new Set(["denied", "call_ended", "forbidden"]);
 
 export class SignallingClient {
   private socket: WebSocket | null = null;
