@@ -223,17 +223,28 @@ class SocketConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
     ) -> None:
         """Answer with an error; a client that earns too many is closed."""
         with override(language_of(self.scope)):
-            answer: dict[str, Any] = {"type": "error", "code": code, "detail": str(detail)}
-            answer["of"] = of
-            if type(id) in (int, str):
-                answer["id"] = id[:64] if isinstance(id, str) else id
+            told = [
+                {"field": e.field, "code": e.code, "message": str(e.message)} for e in errors
+            ]
+            answer: Message = {"code": code, "detail": str(detail), "of": of}
             if after:
                 answer["retry_after"] = round(after, 2)
-            if told := [(e.field, e.code, str(e.message)) for e in errors]:
-                answer["errors"] = [{"field": f, "code": c, "message": m} for f, c, m in told]
-        await self.send_message(answer)
+            if told:
+                answer["errors"] = told
+        reference = id[:64] if isinstance(id, str) else id
+        await self.send_message(
+            self.error_frame(answer, reference if type(id) in (int, str) else None)
+        )
         if self._patience.take():
             await self.drop(CLOSE.too_much)
+
+    def error_frame(self, error: Message, reference: int | str | None) -> Message:
+        """The error as it goes out; a protocol with an envelope of its own overrides this."""
+        return {
+            "type": "error",
+            **error,
+            **({} if reference is None else {"id": reference}),
+        }
 
     def _allowance(self, kind: str, rule: MessageRule) -> Allowance:
         if kind not in self._allowances:

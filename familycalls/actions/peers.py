@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from common.errors import Conflict, Forbidden
@@ -49,6 +48,7 @@ def enter(*, claim: Claim, at: datetime) -> Entry:
     require_not_ended(call)
     peer = _peer_of(call, claim, at)
     peer.joined = peer.observer = False
+    peer.visit = peer.epoch + 1
     return _accept(call, peer, at)
 
 
@@ -129,13 +129,9 @@ def _accept(call: FamilyCall, peer: CallPeer, at: datetime) -> Entry:
     token = new_secret()
     peer.resume_hash, peer.present = secret_hash(token), True
     peer.heard_at, peer.gone_at = at, None
-    if peer.pk is None:
-        peer.epoch = 1
-        peer.save()
-    else:
-        peer.epoch = F("epoch") + 1
-        peer.save()
-        peer.refresh_from_db(fields=["epoch"])
+    # The call's row is locked, so no other hello of this peer is on its way.
+    peer.epoch += 1
+    peer.save()
     tell(call.pk, call.station_id, board=peer.guest_id is not None)
     return Entry(peer, token)
 

@@ -18,7 +18,8 @@ class CallPeer(models.Model):
     """One participant of a call: the bound tablet, an invited parent, or a worker.
 
     `name` is what others call the peer on the wire. Each accepted hello raises `epoch`, which
-    fences the socket before it, and brings a new resume token, stored hashed. `present` says
+    fences the socket before it, and brings a new resume token, stored hashed. `visit` is the
+    epoch of the last hello with a ticket: from there the peer started afresh. `present` says
     that the peer is in the call, perhaps with a socket that dropped at `gone_at`.
     """
 
@@ -29,6 +30,7 @@ class CallPeer(models.Model):
     user = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=8)
     epoch = models.PositiveIntegerField(default=0)
+    visit = models.PositiveIntegerField(default=0)
     resume_hash = models.CharField(max_length=64, blank=True)
     present = models.BooleanField(default=False)
     joined = models.BooleanField(default=False)
