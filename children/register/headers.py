@@ -128,29 +128,35 @@ def recognise_all(columns: Sequence[Sequence[str]]) -> tuple[str | None, ...]:
     bare_ids = sum(1 for name in names if _is_bare(name, "id_number"))
     found: list[str | None] = []
     person: Group | None = None
+    under: Sequence[str] = ()
     for levels, name in zip(columns, names, strict=True):
         key = recognise(levels)
         if name.group in ("father", "mother", "carer"):
-            person = name.group
-        elif person and _belongs(name, person, bare_ids, found):
-            key = _BY_GROUP[(person, name.rest)]
-        elif key == "carer_relation":
-            person = "carer"
-        elif key or name.group or name.unclear:
-            person = None
+            person, under = name.group, levels[:-1]
+        elif person and (not name.unclear or _stays(levels, under)):
+            own = _belonging(name, person, bare_ids, found)
+            person = person if own else "carer" if key == "carer_relation" else None
+            key = own or key
+        else:
+            person = "carer" if key == "carer_relation" else None
         found.append(key if key not in found else None)
     return tuple(found)
 
 
-def _belongs(name: Name, person: Group, bare_ids: int, found: list[str | None]) -> bool:
-    """May a column without a person be read as that of the person named last?"""
+def _stays(levels: Sequence[str], under: Sequence[str]) -> bool:
+    """A bare name below “家长情况”, where the person's own name stands too."""
+    return levels[:-1] == under and not _take_apart(levels[-1]).unclear
+
+
+def _belonging(name: Name, person: Group, bare_ids: int, found: Sequence[str | None]) -> str | None:
+    """The field of a column without a person, read as that of the person named last."""
     key = _BY_GROUP.get((person, name.rest))
-    if key is None or name.group or name.unclear or key in found:
-        return False
+    if key is None or name.group or key in found:
+        return None
     part = key.removeprefix(f"{person}_")
     if part not in _PERSONAL or (part == "name" and "name" not in found):
-        return False
-    return part != "id_number" or bare_ids > 1
+        return None
+    return key if part != "id_number" or bare_ids > 1 else None
 
 
 def _is_bare(name: Name, key: str) -> bool:

@@ -48,6 +48,15 @@ def test_a_bare_name_belongs_to_the_person_before_it() -> None:
     assert recognise_all(alone) == ("name", "father_name", "mother_name", "id_number", None)
 
 
+def test_a_bare_name_below_both_parents_belongs_to_the_one_before_it() -> None:
+    names = ("父亲姓名", "电话", "母亲姓名", "电话")
+    columns = [("姓名",), *(("家长情况", name) for name in names), ("监护人情况", "姓名")]
+    assert recognise_all(columns) == (
+        "name", "father_name", "father_phone", "mother_name", "mother_phone", "carer_name",
+    )  # fmt: skip
+    assert recognise_all([("姓名",), ("父亲",), ("家长", "电话")]) == ("name", "father_name", None)
+
+
 def test_two_levels_merged_or_not_in_any_order() -> None:
     top = ("母亲", None, "姓名", "出生年月", "父亲情况", None, "备注", "身份证号码")
     under = ("电话", "姓名", None, None, "姓名", "手机号", None, None)
