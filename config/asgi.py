@@ -9,12 +9,9 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 http = get_asgi_application()
 
-from common.worker import start_inside  # noqa: E402 - these need the apps to be loaded
-from config.sockets import sockets  # noqa: E402
+from config.sockets import sockets  # noqa: E402 - consumers need the apps to be loaded
 
 application = ProtocolTypeRouter({"http": http, "websocket": sockets()})
-
-start_inside()
 
 # What is loaded by now lives as long as the process: the collector need not look at it again.
 gc.collect()

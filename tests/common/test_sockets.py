@@ -7,12 +7,13 @@ from typing import Any, ClassVar
 import pytest
 from channels.testing import WebsocketCommunicator
 from django.contrib.auth import get_user_model
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from common.events import AccessChanged, station_topic, user_topic
 from common.hub import get_hub
 from common.sockets import CLOSE, MessageRule, Rate, SocketConsumer, SocketRule, anyone
 from common.sockets import consumer as consumer_module
+from config.sockets import socket_patterns, sockets
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 
@@ -244,6 +245,21 @@ async def test_a_gap_in_the_hub_has_access_looked_up_again(open_socket: Open, zh
     assert await close_code(socket) == CLOSE.access
 
 
+async def test_signing_out_is_a_change_of_access(open_socket: Open, zhou: Any) -> None:
+    client = Client()
+    await client.aforce_login(zhou)
+    socket = WebsocketCommunicator(Board.as_asgi(), "/ws/board/", headers=[HOME, HOST])
+    socket.scope.update(user=zhou, session=await client.asession())
+    await socket.connect()
+    await socket.send_json_to({"type": "say", "text": "signed in"})
+    assert (await socket.receive_json_from())["type"] == "said"
+    await client.alogout()
+    for side in get_hub().live_sides():
+        side.post(None, None)
+    assert await close_code(socket) == CLOSE.access
+    await socket.disconnect()
+
+
 async def test_without_any_hint_access_is_looked_up_each_minute(
     open_socket: Open, zhou: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -273,3 +289,15 @@ async def test_a_socket_that_left_listens_to_nothing(open_socket: Open) -> None:
 def test_a_declared_message_needs_its_handler() -> None:
     with pytest.raises(TypeError, match="on_fly"):
         type("Broken", (SocketConsumer,), {"messages": {"fly": Board.messages["break-down"]}})
+
+
+async def test_an_address_that_nobody_serves_is_refused() -> None:
+    socket = WebsocketCommunicator(sockets(), "/ws/nowhere/", headers=[HOME, HOST])
+    accepted, _ = await socket.connect()
+    assert not accepted
+
+
+def test_every_socket_of_the_house_declares_its_messages() -> None:
+    for pattern in socket_patterns():
+        assert issubclass(pattern.callback.consumer_class, SocketConsumer)
+        assert pattern.callback.consumer_class.messages
