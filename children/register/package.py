@@ -84,16 +84,16 @@ def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
 def _check_xml(archive: zipfile.ZipFile, part: str) -> None:
     """No entity declarations (a workbook has none), not too many tags, in all or in one row."""
     tags = in_row = 0
+    rows = False
     for chunk in _chunks(archive, part, carry=0):
-        if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
+        if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk or b"\0" in chunk:  # \0: not UTF-8
             raise RegisterError("broken")
         tags += chunk.count(b"<")
-        if "/worksheets/" in part:
-            for number, piece in enumerate(_ROW.split(chunk)):
-                in_row = piece.count(b"<") + (0 if number else in_row)
-                if in_row > MAX_TAGS_IN_ROW:
-                    raise RegisterError("too_complex")
-        if tags > MAX_TAGS:
+        before, *pieces = (piece.count(b"<") for piece in _ROW.split(chunk))
+        longest = max(in_row + before if rows else 0, *pieces, 0)
+        in_row = pieces[-1] if pieces else in_row + before
+        rows = rows or bool(pieces)
+        if tags > MAX_TAGS or longest > MAX_TAGS_IN_ROW:
             raise RegisterError("too_complex")
 
 

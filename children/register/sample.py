@@ -96,11 +96,17 @@ def _fill(page: Worksheet, lines: list[Line], random: Random) -> dict[int, tuple
         for column, value in enumerate(line, start=1):
             page.cell(row, column, value)
         row += 1
-    page.cell(row, 1, "合计")
-    page.cell(row, 2, f"{len(lines)}人")
-    page.cell(row + 2, 1, "填表人：某某      审核人：某某      联系电话：0713-8000000")
-    page.merge_cells(start_row=row + 2, start_column=1, end_row=row + 2, end_column=width)
+    _ending(page, row, len(lines))
     return problems
+
+
+def _ending(page: Worksheet, row: int, children: int) -> None:
+    page.cell(row, 1, "合计")
+    page.cell(row, 2, f"{children}人")
+    page.cell(row + 2, 1, "填表人：某某      审核人：某某      联系电话：0713-8000000")
+    page.merge_cells(
+        start_row=row + 2, start_column=1, end_row=row + 2, end_column=len(_TOP.split())
+    )
 
 
 def _column_names(page: Worksheet, row: int) -> None:
@@ -123,36 +129,41 @@ def _lines(random: Random, children: int, today: date) -> list[Line]:
     lines: list[Line] = []
     taken: set[str] = set()
     for index in range(children):
-        sex: Sex = "f" if random.random() < 0.45 else "m"
-        age = random.uniform(6.2, 14.8)
-        born = today - timedelta(days=round(age * 365.25))
-        order = index
-        while (number := id_number(born, sex, order)) in taken:
-            order += 1
-        taken.add(number)
         elder = random.choice(lines) if lines and random.random() < 0.2 else None
         family = elder[11:22] if elder else _family(random, index)
-        surname = str(family[0])[0]
-        lines.append(
-            [
-                index + 1,
-                surname + "".join(random.sample(_GIVEN, 2)),
-                "女" if sex == "f" else "男",
-                random.choice(("汉", "汉族", "土家族", None)),
-                born.isoformat(),
-                number,
-                random.choice(_VILLAGES),
-                random.choice(("健康", "良好", "哮喘", None)),
-                random.choice(("√", "×", "是", "否", "Y", "N", None)),
-                random.choice(_SCHOOLS),
-                _grade(random, age),
-                *family,
-                random.choice(("好", "较好", "一般", "较差", "差", "无人监护")),
-                random.choice(("外出务工收入", "务农", "务工、低保")),
-                random.choice(("单亲", "随祖父母生活", None, None)),
-            ]
-        )
+        child = _child(random, today, str(family[0])[0], taken)
+        lines.append([index + 1, *child, *family, *_circumstances(random)])
     return lines
+
+
+def _child(random: Random, today: date, surname: str, taken: set[str]) -> Line:
+    sex: Sex = "f" if random.random() < 0.45 else "m"
+    age = random.uniform(6.2, 14.8)
+    born = today - timedelta(days=round(age * 365.25))
+    order = random.randrange(500)
+    while (number := id_number(born, sex, order)) in taken:
+        order += 1
+    taken.add(number)
+    return [
+        surname + "".join(random.sample(_GIVEN, 2)),
+        "女" if sex == "f" else "男",
+        random.choice(("汉", "汉族", "土家族", None)),
+        born.isoformat(),
+        number,
+        random.choice(_VILLAGES),
+        random.choice(("健康", "良好", "哮喘", None)),
+        random.choice(("√", "×", "是", "否", "Y", "N", None)),
+        random.choice(_SCHOOLS),
+        _grade(random, age),
+    ]
+
+
+def _circumstances(random: Random) -> Line:
+    return [
+        random.choice(("好", "较好", "一般", "较差", "差", "无人监护")),
+        random.choice(("外出务工收入", "务农", "务工、低保")),
+        random.choice(("单亲", "随祖父母生活", None, None)),
+    ]
 
 
 def _family(random: Random, number: int) -> Line:
