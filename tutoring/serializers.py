@@ -6,7 +6,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from children.models.file import Sex
 from common.api import Instant, StrictSerializer
 from tutoring.log_kinds import LINE_LENGTH
 from tutoring.models import Arcs, ClassSession, Mark
@@ -33,7 +32,7 @@ class PupilOut(StrictSerializer):
     name = serializers.CharField()
     avatar = serializers.IntegerField()
     grade = serializers.IntegerField(allow_null=True)
-    sex = serializers.ChoiceField(choices=Sex.choices)
+    sex = serializers.ChoiceField(("f", "m"))
     alert = serializers.CharField()
 
 

@@ -2,7 +2,6 @@
 
 from rest_framework import serializers
 
-from children.models.file import Sex
 from common.api import Instant, StrictSerializer
 from volunteers.log_kinds import GAINS_LENGTH, NOTE_LENGTH
 from volunteers.models import MINUTES_LEAST, MINUTES_MOST, Change, Service, Way
@@ -13,7 +12,7 @@ class VisitedChild(StrictSerializer):
     name = serializers.CharField()
     avatar = serializers.IntegerField()
     grade = serializers.IntegerField(allow_null=True)
-    sex = serializers.ChoiceField(choices=Sex.choices)
+    sex = serializers.ChoiceField(("f", "m"))
 
 
 class ToVisitOut(StrictSerializer):
