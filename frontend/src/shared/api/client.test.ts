@@ -13,8 +13,8 @@ function problem(status: number, body: object): Response {
 }
 
 const close = () =>
-  api.POST("/api/children/{id}/concerns/{seq}/close/", {
-    params: { path: { id: 8, seq: 4 } },
+  api.POST("/api/children/{child_id}/concerns/{seq}/close/", {
+    params: { path: { child_id: 8, seq: 4 } },
     body: { id: "0b2f", note: "去看过了" },
   });
 

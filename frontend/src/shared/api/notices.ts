@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api, data } from "./client";
 import type { components } from "./schema";
 
-export type Notice = components["schemas"]["Notice"];
+export type Notice = components["schemas"]["NoticeOut"];
 
 export const notices = queryOptions({
   queryKey: ["notices"],
@@ -10,6 +10,12 @@ export const notices = queryOptions({
   staleTime: 60_000,
 });
 
+export const unreadNotices = queryOptions({
+  queryKey: ["notices", "unread"],
+  queryFn: () => data(api.GET("/api/messaging/notices/unread/")),
+  staleTime: 60_000,
+});
+
 export function useUnreadNotices(): number {
-  return useQuery(notices).data?.results.filter(({ read }) => !read).length ?? 0;
+  return useQuery(unreadNotices).data?.unread ?? 0;
 }

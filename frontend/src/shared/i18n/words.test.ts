@@ -37,17 +37,44 @@ for (const [path, tree] of Object.entries(words)) {
   spoken.set(namespace, languages.set(language, flatten(tree)));
 }
 
-const asked: { key: string; whole: boolean; where: string }[] = [];
-for (const [where, source] of Object.entries(sources)) {
-  if (/\.test\.tsx?$/.test(where)) continue;
-  for (const [, quote, raw = ""] of source.matchAll(
-    /(?:\bt|i18nKey=)[({]?\s*(["'`])([^"'`]+)\1/g,
-  )) {
-    const key = raw.includes(":") ? raw : `${namespaceOf(where)}:${raw}`;
-    const cut = quote === "`" ? key.indexOf("${") : -1;
-    asked.push({ key: cut < 0 ? key : key.slice(0, cut), whole: cut < 0, where });
+/** The text of what t() is asked for: its first argument, or the value of an i18nKey. */
+function* firstArguments(source: string): Generator<string> {
+  for (const { index, 0: opening } of source.matchAll(/\bt\(|i18nKey=\{?/g)) {
+    const begin = index + opening.length;
+    let depth = 0;
+    let end = begin;
+    for (; end < source.length && depth >= 0; end++) {
+      const sign = source.charAt(end);
+      if ("({[".includes(sign)) depth++;
+      if (")}]".includes(sign)) depth--;
+      if (depth === 0 && /[,>]/.test(sign)) break;
+    }
+    yield source.slice(begin, depth < 0 ? end - 1 : end);
   }
 }
+
+interface Ask {
+  key: string;
+  /** False where the key goes on with something computed. */
+  whole: boolean;
+  where: string;
+}
+
+function asksOf(where: string, source: string): Ask[] {
+  return [...firstArguments(source)].flatMap((argument) =>
+    // A literal alone, or either side of a condition.
+    [...argument.matchAll(/(?:^|[?:])\s*(["'`])((?:(?!\1).)+)\1/gs)].map(([, quote, raw = ""]) => {
+      const cut = quote === "`" ? raw.indexOf("${") : -1;
+      const text = cut < 0 ? raw : raw.slice(0, cut);
+      const key = text.includes(":") ? text : `${namespaceOf(where)}:${text}`;
+      return { key, whole: cut < 0, where };
+    }),
+  );
+}
+
+const asked = Object.entries(sources)
+  .filter(([where]) => !/\.test\.tsx?$/.test(where))
+  .flatMap(([where, source]) => asksOf(where, source));
 
 const variables = (text: string): string[] =>
   [...text.matchAll(/{{\s*(\w+)/g)].map(([, name = ""]) => name).sort();

@@ -6,19 +6,20 @@ import "./Strip.css";
 export interface StripWeek {
   /** The week's Monday, an ISO date. */
   week: string;
-  call: "held" | "attempted" | "missed" | "none";
+  call: "held" | "attempted" | "missed" | "paused" | "none";
   visits: number;
   classes: number;
   absent: number;
   worse: boolean;
 }
 
-const NO_MORE_DOTS = 4;
+/** More than four in a week say no more than four. */
+const PLACES = [1, 2, 3, 4];
 
 function Dots({ count, kind }: { count: number; kind: string }): ReactNode {
   return (
     <span className="strip__dots">
-      {Array.from({ length: Math.min(count, NO_MORE_DOTS) }, (_, place) => (
+      {PLACES.slice(0, count).map((place) => (
         <i key={place} className={`strip__dot strip__dot--${kind}`} />
       ))}
     </span>

@@ -6,18 +6,16 @@ import { ApiError, Unreachable } from "../api/problem";
 import { Button } from "./Button";
 import "./states.css";
 
-/** Grey lines where text will be; `label` tells screen readers what is coming. */
+const WIDTHS = ["92%", "74%", "86%", "63%", "80%", "57%", "89%", "69%"];
+
+/** Grey lines (at most eight) where text will be; `label` tells screen readers what is coming. */
 export function Loading({ lines = 4, label }: { lines?: number; label?: string }): ReactNode {
   const { t } = useTranslation("shared");
   return (
     <div className="loading" role="status">
       <span className="visually-hidden">{label ?? t("loading")}</span>
-      {Array.from({ length: lines }, (_, line) => (
-        <span
-          key={line}
-          className="loading__line"
-          style={{ width: `${92 - ((line * 17) % 40)}%` }}
-        />
+      {WIDTHS.slice(0, lines).map((width) => (
+        <span key={width} className="loading__line" style={{ width }} />
       ))}
     </div>
   );

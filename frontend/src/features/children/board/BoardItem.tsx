@@ -1,0 +1,101 @@
+import { IconPhonePlus } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { memo, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Avatar, daysBetween, LevelBadge, useNow } from "@/shared/ui";
+import { useGradeText, useReasonText } from "../reasons";
+import type { BoardRow } from "./queries";
+
+interface Props {
+  row: BoardRow;
+  changed: boolean;
+}
+
+function About({ row }: { row: BoardRow }): ReactNode {
+  const { t } = useTranslation("children");
+  const grade = useGradeText();
+  const about = [grade(row.grade), row.village, row.boarding && t("boards")];
+  return <span className="board-item__about">{about.filter(Boolean).join(" · ")}</span>;
+}
+
+function Name({ row }: { row: BoardRow }): ReactNode {
+  return (
+    <Link
+      className="board-item__name"
+      data-board-item={row.child}
+      to="/children/$child"
+      params={{ child: String(row.child) }}
+    >
+      {row.name}
+    </Link>
+  );
+}
+
+/** When the last call, visit and class were, in days: the three things that hold a week together. */
+function Lasts({ row }: { row: BoardRow }): ReactNode {
+  const { t } = useTranslation("children");
+  const now = useNow();
+  const days = (at: string | null): string =>
+    at === null ? "—" : t("board.daysAgo", { count: daysBetween(new Date(at), now) });
+  return (
+    <dl className="board-item__lasts">
+      {(["call", "visit", "class"] as const).map((what) => (
+        <div key={what}>
+          <dt>{t(`board.last.${what}`)}</dt>
+          <dd>{days(row.last[what])}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A child who needs somebody: who, why, since when, and the call to book. */
+export const NeedItem = memo(function NeedItem({ row, changed }: Props): ReactNode {
+  const { t } = useTranslation("children");
+  const reasonText = useReasonText();
+  return (
+    <li className={`board-item board-item--${row.level}`} data-changed={changed}>
+      <Avatar seed={row.avatar} sex={row.sex} size={52} />
+      <div className="board-item__who">
+        <Name row={row} />
+        <About row={row} />
+      </div>
+      <LevelBadge level={row.level} />
+      <ul className="board-item__reasons">
+        {row.reasons.map((reason) => (
+          <li key={`${reason.code}-${reason.seqs.join()}`}>{reasonText(reason)}</li>
+        ))}
+      </ul>
+      <Lasts row={row} />
+      <Link
+        className="board-item__call"
+        to="/calls"
+        search={{ child: row.child, family: row.family }}
+        aria-label={t("board.bookFor", { name: row.name })}
+        title={t("board.book")}
+      >
+        <IconPhonePlus size={22} aria-hidden />
+      </Link>
+    </li>
+  );
+});
+
+/** A child who is fine: grey and small, but there. */
+export const CalmItem = memo(function CalmItem({ row, changed }: Props): ReactNode {
+  const { t } = useTranslation("children");
+  const now = useNow();
+  const { call } = row.last;
+  return (
+    <li className="calm-item" data-changed={changed}>
+      <Avatar seed={row.avatar} sex={row.sex} size={40} muted={!changed} />
+      <div>
+        <Name row={row} />
+        <span className="board-item__about">
+          {call === null
+            ? t("board.noCallYet")
+            : t("board.calledAgo", { count: daysBetween(new Date(call), now) })}
+        </span>
+      </div>
+    </li>
+  );
+});

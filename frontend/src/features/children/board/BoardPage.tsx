@@ -1,0 +1,191 @@
+import { IconKeyboard, IconLeaf, IconUsersGroup } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useStation } from "@/shared/api/me";
+import { useLiveState } from "@/shared/live/hooks";
+import {
+  Button,
+  ButtonLink,
+  Empty,
+  ErrorNotice,
+  Loading,
+  NoPermission,
+  PageHeader,
+} from "@/shared/ui";
+import { CalmItem, NeedItem } from "./BoardItem";
+import { Filters } from "./Filters";
+import { type Filter, matches } from "./need";
+import { type BoardRow, spelledLike } from "./queries";
+import { useBoard } from "./useBoard";
+import { useBoardKeys } from "./useBoardKeys";
+import "./Board.css";
+
+const KeysDialog = lazy(() => import("./KeysDialog"));
+const NOBODY: ReadonlySet<number> = new Set();
+
+/** The filter lives in the address, so that "back" and a reload keep it. */
+function useFilter(): [Filter, (filter: Filter) => void] {
+  const navigate = useNavigate();
+  const filter: Filter = useSearch({ strict: false });
+  const set = (next: Filter): void => {
+    const kept = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== ""));
+    void navigate({ to: "/board", search: kept, replace: true, resetScroll: false });
+  };
+  return [filter, set];
+}
+
+function usePinyin(station: number, q: string | undefined): ReadonlySet<number> {
+  const spelled = q && /^[a-z ]{2,}$/i.test(q) ? q.trim() : "";
+  const found = useQuery({ ...spelledLike(station, spelled), enabled: spelled !== "" });
+  return found.data ?? NOBODY;
+}
+
+interface WallProps {
+  rows: readonly BoardRow[];
+  changed: ReadonlySet<number>;
+}
+
+function Wall({ rows, changed }: WallProps): ReactNode {
+  const { t } = useTranslation("children");
+  const needs = rows.filter(({ level }) => level === "urgent" || level === "concern");
+  const watch = rows.filter(({ level }) => level === "watch");
+  const calm = rows.filter(({ level }) => level === "calm");
+  return (
+    <div className="board">
+      {needs.length > 0 && (
+        <section aria-label={t("board.needs", { count: needs.length })}>
+          <ul className="board__needs">
+            {needs.map((row) => (
+              <NeedItem key={row.child} row={row} changed={changed.has(row.child)} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {watch.length > 0 && (
+        <section>
+          <h2 className="board__heading">{t("board.watch", { count: watch.length })}</h2>
+          <ul className="board__needs board__needs--watch">
+            {watch.map((row) => (
+              <NeedItem key={row.child} row={row} changed={changed.has(row.child)} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {calm.length > 0 && (
+        <section>
+          <h2 className="board__heading">{t("board.calm", { count: calm.length })}</h2>
+          <ul className="board__calm">
+            {calm.map((row) => (
+              <CalmItem key={row.child} row={row} changed={changed.has(row.child)} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** Reads out what changed by itself, for who does not see the soft light on the row. */
+function Announce({ rows, changed }: WallProps): ReactNode {
+  const { t } = useTranslation("children");
+  const names = rows.filter(({ child }) => changed.has(child)).map(({ name }) => name);
+  return (
+    <p className="visually-hidden" role="status">
+      {names.length > 0 && t("board.changed", { names: names.join(", ") })}
+    </p>
+  );
+}
+
+function Content({ station, rows, changed }: WallProps & { station: number }): ReactNode {
+  const { t } = useTranslation("children");
+  const [filter, setFilter] = useFilter();
+  const spelled = usePinyin(station, filter.q);
+  const shown = rows.filter((row) => matches(row, filter, spelled));
+  if (rows.length === 0) {
+    return (
+      <Empty
+        title={t("board.empty")}
+        icon={<IconUsersGroup size={32} aria-hidden />}
+        action={
+          <ButtonLink kind="primary" to="/import">
+            {t("board.import")}
+          </ButtonLink>
+        }
+      >
+        {t("board.emptyText")}
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <Filters rows={rows} filter={filter} onChange={setFilter} />
+      <Announce rows={rows} changed={changed} />
+      {shown.length > 0 ? (
+        <Wall rows={shown} changed={changed} />
+      ) : (
+        <Empty
+          title={t("board.noneFound")}
+          icon={<IconLeaf size={32} aria-hidden />}
+          action={<Button onClick={() => setFilter({})}>{t("board.showAll")}</Button>}
+        />
+      )}
+    </>
+  );
+}
+
+function useSummary(rows: readonly BoardRow[] | undefined): string | undefined {
+  const { t } = useTranslation("children");
+  if (!rows?.length) return undefined;
+  const count = (...levels: string[]): number =>
+    rows.filter(({ level }) => levels.includes(level)).length;
+  const needs = count("urgent", "concern");
+  const rest = t("board.summaryRest", { watch: count("watch"), calm: count("calm") });
+  return `${needs > 0 ? t("board.summary", { count: needs }) : t("board.summaryNone")} ${rest}`;
+}
+
+function StationBoard({ station }: { station: number }): ReactNode {
+  const { t } = useTranslation("children");
+  const { board, changed } = useBoard(station);
+  const live = useLiveState();
+  const [helpShown, showHelp] = useState(false);
+  const openHelp = useCallback(() => showHelp(true), []);
+  const keys = useBoardKeys(openHelp);
+  const rows = board.data?.rows;
+  return (
+    <>
+      <PageHeader
+        title={t("board.title")}
+        lead={useSummary(rows)}
+        actions={
+          <div className="board__aside">
+            <span className={`board__live board__live--${live}`}>
+              {t(live === "open" ? "board.live" : "board.notLive")}
+            </span>
+            <Button
+              kind="quiet"
+              icon={<IconKeyboard aria-hidden />}
+              onClick={openHelp}
+              aria-label={t("keys.title")}
+            />
+          </div>
+        }
+      />
+      {board.isPending && <Loading lines={8} label={t("board.loading")} />}
+      {board.error && <ErrorNotice error={board.error} retry={() => void board.refetch()} />}
+      {rows && <Content station={station} rows={rows} changed={changed} />}
+      {helpShown && (
+        <Suspense>
+          <KeysDialog on={keys.on} turn={keys.turn} onClose={() => showHelp(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** Which child needs somebody today, and why. */
+export default function BoardPage(): ReactNode {
+  const { station } = useStation();
+  return station ? <StationBoard key={station.id} station={station.id} /> : <NoPermission />;
+}

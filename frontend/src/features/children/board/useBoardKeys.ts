@@ -1,0 +1,62 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+
+const OFF_KEY = "lianxin.keys.off";
+
+function items(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>("[data-board-item]")];
+}
+
+/** Moves through the children in the order shown; from nowhere it starts at the first. */
+function step(by: number): void {
+  const all = items();
+  const at = all.indexOf(document.activeElement as HTMLElement);
+  const next = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))];
+  next?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.closest("input, textarea, select, dialog") !== null
+  );
+}
+
+/** j/k or arrows move, Enter opens (they are links), c books a call, / searches, ? explains. */
+export function useBoardKeys(onHelp: () => void): { on: boolean; turn: (on: boolean) => void } {
+  const navigate = useNavigate();
+  const [on, setOn] = useState(() => localStorage.getItem(OFF_KEY) === null);
+
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+      const focused = document.activeElement as HTMLElement | null;
+      const child = focused?.dataset["boardItem"];
+      const deeds: Record<string, () => void> = {
+        ...(child && { ArrowDown: () => step(1), ArrowUp: () => step(-1) }),
+        ...(on && {
+          j: () => step(1),
+          k: () => step(-1),
+          "/": () => document.getElementById("board-search")?.focus(),
+          "?": onHelp,
+          ...(child && { c: () => void navigate({ to: "/calls", search: { child } }) }),
+        }),
+      };
+      const deed = deeds[event.key];
+      if (!deed) return;
+      event.preventDefault();
+      deed();
+    };
+    addEventListener("keydown", pressed);
+    return () => removeEventListener("keydown", pressed);
+  }, [navigate, on, onHelp]);
+
+  return {
+    on,
+    turn: (next) => {
+      if (next) localStorage.removeItem(OFF_KEY);
+      else localStorage.setItem(OFF_KEY, "1");
+      setOn(next);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from "react-i18next";
+import type { Reason } from "./board/queries";
+
+const KNOWN = new Set([
+  "no_call",
+  "no_visit",
+  "no_teacher_visit",
+  "no_answer_streak",
+  "absent_streak",
+  "worse_seen",
+  "worse_twice",
+  "raised",
+]);
+
+/** Why a child needs somebody, in plain words with its days: "16 天没有通话". */
+export function useReasonText(): (reason: Reason) => string {
+  const { t } = useTranslation(["children", "shared"]);
+  return ({ code, days, domains, seqs }) => {
+    const which = domains
+      .map((domain) => t(`shared:domain.${domain}`, { defaultValue: domain }))
+      .join(t("reason.and"));
+    if (!KNOWN.has(code)) return t("reason.other");
+    if (days === null) return t(`reason.never.${code}`, { defaultValue: t("reason.other") });
+    return t(`reason.${code}`, { count: days, times: seqs.length, domains: which });
+  };
+}
+
+/** "三年级", "Grade 3"; 0 is kindergarten. */
+export function useGradeText(): (grade: number | null) => string | null {
+  const { t } = useTranslation("children");
+  return (grade) => (grade === null ? null : t(`grade.${grade}`, { defaultValue: String(grade) }));
+}

@@ -1,0 +1,110 @@
+import { IconBuildingCommunity } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { api, data } from "@/shared/api/client";
+import type { components } from "@/shared/api/schema";
+import { Empty, ErrorNotice, Loading, PageHeader } from "@/shared/ui";
+import "./CountyPage.css";
+
+type County = components["schemas"]["County"];
+type Counted = County["stations"][number];
+
+/** Children, carers and calls may be added up; a hidden number makes the sum hidden too. */
+function total(stations: readonly Counted[], column: string): number | null {
+  return stations.reduce<number | null>((sum, { counts }) => {
+    const count = counts[column];
+    return sum === null || count === null || count === undefined ? null : sum + count;
+  }, 0);
+}
+
+function Figure({ value }: { value: number | null | undefined }): ReactNode {
+  const { t } = useTranslation("stations");
+  if (value !== null && value !== undefined) return value;
+  return <abbr title={t("fewText")}>{t("few")}</abbr>;
+}
+
+/** A bar behind each number: long means many, compared with the other stations. */
+function Cell({ value, most }: { value: number | null | undefined; most: number }): ReactNode {
+  const share = value && most ? value / most : 0;
+  return (
+    <td>
+      <span className="county__bar" style={{ width: `${share * 100}%` }} />
+      <span className="county__number">
+        <Figure value={value} />
+      </span>
+    </td>
+  );
+}
+
+function Table({ county }: { county: County }): ReactNode {
+  const { t } = useTranslation("stations");
+  const { columns, stations } = county;
+  const most = Object.fromEntries(
+    columns.map(({ name }) => [
+      name,
+      Math.max(0, ...stations.map(({ counts }) => counts[name] ?? 0)),
+    ]),
+  );
+  return (
+    <section className="county" aria-label={t("title")}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t("station")}</th>
+            {columns.map(({ name, label }) => (
+              <th key={name} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {stations.map(({ station, counts }) => (
+            <tr key={station.id}>
+              <th scope="row">
+                {station.name}
+                <span className="county__town">{station.township}</span>
+              </th>
+              {columns.map(({ name }) => (
+                <Cell key={name} value={counts[name]} most={most[name] ?? 0} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t("all")}</th>
+            {columns.map(({ name }) => (
+              <td key={name}>
+                <Figure value={total(stations, name)} />
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
+}
+
+/** The county in numbers: never a child's name, and no number small enough to point at one. */
+export default function CountyPage(): ReactNode {
+  const { t } = useTranslation("stations");
+  const county = useQuery({
+    queryKey: ["county"],
+    queryFn: () => data(api.GET("/api/stations/county/")),
+    refetchInterval: 10 * 60_000,
+  });
+  const stations = county.data?.stations ?? [];
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead", { count: stations.length })} />
+      {county.isPending && <Loading lines={8} />}
+      {county.error && <ErrorNotice error={county.error} retry={() => void county.refetch()} />}
+      {county.isSuccess && stations.length === 0 && (
+        <Empty title={t("none")} icon={<IconBuildingCommunity size={32} aria-hidden />} />
+      )}
+      {county.data && stations.length > 0 && <Table county={county.data} />}
+    </>
+  );
+}
