@@ -8,8 +8,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts import actions, demo
-from accounts.access import user_of
 from accounts.models import User
+from accounts.requests import user_of
 from accounts.roles import Work, work_of
 from accounts.serializers import DemoPersonSerializer, MeSerializer, ProfileSerializer
 from common.api import AccessRule, LianxinView, anyone, signed_in

@@ -11,11 +11,10 @@ import re
 from base64 import b64encode
 from dataclasses import dataclass
 from functools import lru_cache
-from mimetypes import guess_type
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -23,7 +22,14 @@ from django.views.decorators.http import require_safe
 
 INLINE = re.compile(rb"<(script|style)(?![^>]*\ssrc=)[^>]*>(.+?)</\1>", re.DOTALL)
 # Files that browsers ask for at the root: the service worker must live there to see every page.
-ROOT_FILES = {".js", ".webmanifest", ".ico", ".png", ".svg", ".txt"}
+ROOT_FILES = {
+    ".js": "text/javascript",
+    ".webmanifest": "application/manifest+json",
+    ".ico": "image/x-icon",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+}
 
 
 @dataclass(frozen=True)
@@ -58,12 +64,13 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_safe
-def root_file(request: HttpRequest, name: str) -> FileResponse:
+def root_file(request: HttpRequest, name: str) -> HttpResponse:
     """A built file at the root of the site, such as the service worker."""
     file: Path = settings.FRONTEND_DIST / name
-    if file.suffix not in ROOT_FILES or not file.is_file():
+    kind = ROOT_FILES.get(file.suffix)
+    if kind is None or not file.is_file():
         raise Http404
-    response = FileResponse(file.open("rb"), content_type=guess_type(name)[0])
+    response = HttpResponse(file.read_bytes(), content_type=kind)
     response.headers["Cache-Control"] = "no-cache"
     return response
 

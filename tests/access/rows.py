@@ -1,0 +1,95 @@
+"""What a row of the access matrix says. Each room keeps its rows in `rows_<room>.py`.
+
+    ROWS = [
+        Row("GET /api/children/{child_id}/", allowed=SEES_XIAOYU, call=xiaoyu),
+        Row("POST /api/children/{child_id}/concerns/", allowed=SEES_XIAOYU, ok=201, call=concern),
+    ]
+
+`call(cast)` prepares what the operation needs (it runs once per row) and says how to call it.
+Everybody in `allowed` must be answered `ok`; everybody else who is signed in `refused` (404 unless
+said otherwise); nobody signed in 401, unless `anonymous` says otherwise. Exceptions go into
+`also={"tutor/assigned": 409}`.
+
+Where `refused` is 404, the answer must equal, byte for byte, the answer for a thing that does not
+exist: `missing(call)` says how to ask for one. By default every id in the address is replaced; give
+it where the thing is named in the query or the body.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import UUID
+
+from tests.access.principals import ANONYMOUS, PEOPLE, SIGNED_IN, Group
+from tests.cast import Cast
+
+NOT_THERE = 999_999_999
+NEVER_MADE = UUID("00000000-0000-4000-8000-00000000dead")
+
+
+@dataclass(frozen=True)
+class Call:
+    """How to call an operation: what goes into the address, the query and the body."""
+
+    path: Mapping[str, Any] = field(default_factory=dict)
+    query: Mapping[str, Any] = field(default_factory=dict)
+    body: Mapping[str, Any] | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    format: str = "json"
+
+
+def plainly(cast: Cast) -> Call:
+    return Call()
+
+
+def ids_replaced(call: Call) -> Call:
+    """The same call for something that is not there."""
+    return replace(call, path={name: _not_there(value) for name, value in call.path.items()})
+
+
+@dataclass(frozen=True)
+class Row:
+    """One operation ("GET /api/…"), and who is answered what."""
+
+    operation: str
+    allowed: Group
+    ok: int = 200
+    refused: int = 404
+    anonymous: int = 401
+    also: Mapping[str, int] = field(default_factory=dict)
+    call: Callable[[Cast], Call] = plainly
+    missing: Callable[[Call], Call] = ids_replaced
+
+    def expected(self) -> dict[str, int]:
+        """The status of each column."""
+        table = dict.fromkeys(SIGNED_IN, self.refused) | dict.fromkeys(ANONYMOUS, self.anonymous)
+        table |= dict.fromkeys(self.allowed, self.ok) | dict(self.also)
+        return {column: table[column] for column in PEOPLE}
+
+
+@dataclass(frozen=True)
+class SocketRow:
+    """One message of a socket ("LiveConsumer watch"): who is answered `ok`, a message's type.
+
+    Everybody else who may open the socket is answered an error with code `refused`; who may not
+    open it is named in `closed` and sees it closed.
+    """
+
+    message: str
+    path: str
+    allowed: Group
+    ok: str
+    refused: str = "not_found"
+    closed: Group = ANONYMOUS
+    call: Callable[[Cast], Mapping[str, Any]] = lambda cast: {}
+    missing: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
+
+    def expected(self) -> dict[str, str]:
+        table = dict.fromkeys(PEOPLE, self.refused) | dict.fromkeys(self.allowed, self.ok)
+        return table | dict.fromkeys(self.closed, "closed")
+
+
+def _not_there(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return NEVER_MADE
+    return NOT_THERE if isinstance(value, int) else f"{value}x"

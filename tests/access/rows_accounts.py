@@ -1,0 +1,12 @@
+from tests.access.principals import EVERYBODY, SIGNED_IN
+from tests.access.rows import Call, Row
+
+ROWS = [
+    Row("GET /api/accounts/me/", allowed=SIGNED_IN),
+    Row(
+        "PATCH /api/accounts/me/",
+        allowed=SIGNED_IN,
+        call=lambda cast: Call(body={"language": "en"}),
+    ),
+    Row("GET /api/accounts/demo/", allowed=EVERYBODY),
+]

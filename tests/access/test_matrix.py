@@ -1,0 +1,64 @@
+"""Every operation × every role × (assigned, same station, other station, anonymous).
+
+A new operation or socket message without a row fails here, and so does a row whose operation is
+gone. How to write a row: tests/access/rows.py. The cells are counted at the end of the run.
+"""
+
+from urllib.parse import urlencode
+
+import pytest
+from django.db import transaction
+from rest_framework.test import APIClient
+
+from tests.access.inventory import contract, operations, socket_messages
+from tests.access.principals import ANONYMOUS, PEOPLE, person
+from tests.access.rows import Call, Row
+from tests.access.table import ROWS, SOCKET_ROWS
+from tests.cast import Cast, SignIn
+
+# Described for people, or describing the contract itself: not part of it.
+BESIDE_THE_CONTRACT = {"GET /api/schema/", "GET /api/docs/"}
+
+
+def test_every_operation_has_its_row() -> None:
+    rows = [row.operation for row in ROWS]
+    assert sorted(operations() - set(rows)) == [], "operations without a row"
+    assert sorted(set(rows) - operations()) == [], "rows without an operation"
+    assert len(rows) == len(set(rows))
+
+
+def test_the_contract_names_every_operation() -> None:
+    served = {name for name in operations() if " /api/" in name} - BESIDE_THE_CONTRACT
+    assert contract() == served
+
+
+def test_every_socket_message_has_its_row() -> None:
+    rows = {row.message: row.path for row in SOCKET_ROWS}
+    assert rows == socket_messages()
+    assert len(rows) == len(SOCKET_ROWS)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.operation)
+def test_who_is_answered_what(row: Row, cast: Cast, api: SignIn, front_end: None) -> None:
+    call = row.call(cast)
+    answers: dict[str, int] = {}
+    for column in PEOPLE:
+        client = api(person(cast, column))
+        answers[column], body = answer(client, row, call)
+        if answers[column] == 404 and column not in row.allowed | ANONYMOUS:
+            assert answer(client, row, row.missing(call)) == (404, body), column
+    assert answers == row.expected()
+
+
+def answer(client: APIClient, row: Row, call: Call) -> tuple[int, bytes]:
+    """Status and body of the operation; what it wrote is taken back."""
+    method, template = row.operation.split()
+    address = f"{template.format(**call.path)}?{urlencode(call.query)}"
+    send = getattr(client, method.lower())
+    body = {} if method == "GET" else {"data": call.body, "format": call.format}
+    before = transaction.savepoint()
+    try:
+        response = send(address, headers=call.headers, **body)
+        return response.status_code, b"" if response.streaming else response.content
+    finally:
+        transaction.savepoint_rollback(before)
