@@ -39,10 +39,15 @@ def blank(text: str) -> str:
 
 def drop_personal(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
     """The processor that every line passes."""
-    return {
-        key: BLANKED if key in PERSONAL else blank(value) if isinstance(value, str) else value
-        for key, value in event.items()
-    }
+    # Django hands over the whole request; its path is in the line already.
+    event.pop("request", None)
+    return {key: BLANKED if key in PERSONAL else _plain(value) for key, value in event.items()}
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return blank(value if isinstance(value, str) else repr(value))
 
 
 def logging_config(*, json: bool, level: str = "INFO") -> dict[str, Any]:
@@ -87,6 +92,8 @@ def logging_config(*, json: bool, level: str = "INFO") -> dict[str, Any]:
             # Its own handlers would print a second time and mail people.
             "django": {"handlers": [], "propagate": True},
             "django.server": {"handlers": [], "propagate": True, "level": "WARNING"},
+            # A refusal is no news; what the server itself did wrong is.
+            "django.request": {"level": "ERROR"},
             "daphne": {"level": "WARNING"},
             "huey": {"level": "WARNING"},
         },

@@ -164,7 +164,10 @@ X_FRAME_OPTIONS = "DENY"
 REST_FRAMEWORK = {**api_defaults.REST_FRAMEWORK, "NUM_PROXIES": PROXIES}
 SPECTACULAR_SETTINGS = {
     **api_defaults.SPECTACULAR_SETTINGS,
-    "ENUM_NAME_OVERRIDES": {"Role": "stations.models.Role"},
+    "ENUM_NAME_OVERRIDES": {
+        "Role": "stations.models.Role",
+        "Level": "children.serializers.files.LEVELS",
+    },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 REGISTER_MAX_BYTES = 10 * 1024 * 1024

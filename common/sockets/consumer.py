@@ -223,9 +223,7 @@ class SocketConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
     ) -> None:
         """Answer with an error; a client that earns too many is closed."""
         with override(language_of(self.scope)):
-            told = [
-                {"field": e.field, "code": e.code, "message": str(e.message)} for e in errors
-            ]
+            told = [{"field": e.field, "code": e.code, "message": str(e.message)} for e in errors]
             answer: Message = {"code": code, "detail": str(detail), "of": of}
             if after:
                 answer["retry_after"] = round(after, 2)

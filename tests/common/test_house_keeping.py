@@ -87,6 +87,11 @@ def test_logs_blank_what_leads_to_a_person(line: str, printed: str) -> None:
     assert drop_personal(None, "info", {"event": line})["event"] == printed
 
 
+def test_a_whole_request_is_not_logged() -> None:
+    line = {"event": "seen", "request": "<GET /join/abc>", "paths": ["/join/abc"]}
+    assert drop_personal(None, "info", line) == {"event": "seen", "paths": "['/join/…']"}
+
+
 def test_production_logs_one_json_object_per_line() -> None:
     made = logging_config(json=True)["formatters"]["lianxin"]
     formatter = made["()"](
