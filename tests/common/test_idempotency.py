@@ -1,8 +1,10 @@
 """Sent twice, written once; and columns that only the house can read."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
+from threading import Barrier
 from uuid import UUID, uuid4
 
 import pytest
@@ -86,17 +88,6 @@ class TestWriteOnce:
         with pytest.raises(Gone):
             send(pk, "hello")
 
-    def test_the_loser_of_a_race_gets_the_winners_row(self) -> None:
-        pk, digest = uuid4(), body_digest({"text": "hello"})
-
-        def lose() -> Letter:
-            # Somebody wrote it after write_once had looked.
-            LETTERS.create(id=pk, body_digest=digest, text="hello", number=1)
-            return LETTERS.create(id=pk, body_digest=digest, text="hello", number=1)
-
-        with pytest.raises(IntegrityError):
-            write_once(Letter, pk=pk, digest=digest, create=lose)
-
     def test_another_broken_rule_is_not_mistaken_for_a_replay(self) -> None:
         send(uuid4(), "hello", number=1)
         with pytest.raises(IntegrityError):
@@ -113,6 +104,24 @@ class TestWriteOnce:
     def test_nobody_filters_by_an_encrypted_column_by_mistake(self) -> None:
         with pytest.raises(FieldError):
             LETTERS.filter(text="hello").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("letters")
+def test_eight_at_once_write_one_row_and_get_one_answer() -> None:
+    pk, together = uuid4(), Barrier(8)
+
+    def race() -> bool:
+        together.wait()
+        try:
+            return send(pk, "hello")[1]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        created = [future.result() for future in [pool.submit(race) for _ in range(8)]]
+    assert sorted(created) == [False] * 7 + [True]
+    assert LETTERS.count() == 1
 
 
 def test_the_digest_sees_through_spelling() -> None:
