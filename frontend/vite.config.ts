@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { shellCache } from "./vite/shellCache";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const backend = process.env.LIANXIN_BACKEND ?? "http://localhost:8000";
@@ -13,7 +14,7 @@ const doors = {
 };
 
 export default defineConfig(({ command }) => ({
-  plugins: [react()],
+  plugins: [react(), shellCache()],
   // Django serves what is built under /static/; the development server stands at the root.
   base: command === "build" ? "/static/" : "/",
   resolve: { alias: { "@": here("src") } },
@@ -33,7 +34,7 @@ export default defineConfig(({ command }) => ({
   },
   test: {
     environment: "happy-dom",
-    include: ["src/**/*.test.{ts,tsx}"],
+    include: ["src/**/*.test.{ts,tsx}", "vite/**/*.test.ts"],
     restoreMocks: true,
     unstubGlobals: true,
   },

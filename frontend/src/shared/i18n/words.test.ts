@@ -41,13 +41,14 @@ for (const [path, tree] of Object.entries(words)) {
 function* firstArguments(source: string): Generator<string> {
   for (const { index, 0: opening } of source.matchAll(/\bt\(|i18nKey=\{?/g)) {
     const begin = index + opening.length;
+    const ends = opening === "t(" ? "," : " >";
     let depth = 0;
     let end = begin;
     for (; end < source.length && depth >= 0; end++) {
       const sign = source.charAt(end);
       if ("({[".includes(sign)) depth++;
       if (")}]".includes(sign)) depth--;
-      if (depth === 0 && /[,>]/.test(sign)) break;
+      if (depth === 0 && ends.includes(sign)) break;
     }
     yield source.slice(begin, depth < 0 ? end - 1 : end);
   }
