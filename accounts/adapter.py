@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
+from accounts.backends import find_user
 from accounts.models import User
 from common.events import AccessChanged, publish_on_commit, user_topic
 
@@ -14,6 +15,12 @@ class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Counts failed attempts per account, whether under its name or its phone number."""
+        if user := find_user(str(credentials.get("username", ""))):
+            credentials["username"] = user.username
+        super().pre_authenticate(request, **credentials)
 
     def set_password(self, user: User, password: str) -> None:
         """Django ends the person's other sessions by itself; this closes their sockets too."""

@@ -25,7 +25,7 @@ class PhoneOrUsernameBackend(ModelBackend):
     ) -> User | None:
         if not username or not password:
             return None
-        user = _find(username)
+        user = find_user(username)
         if user is None:
             User().set_password(password)
             return None
@@ -34,7 +34,7 @@ class PhoneOrUsernameBackend(ModelBackend):
         return None
 
 
-def _find(name: str) -> User | None:
+def find_user(name: str) -> User | None:
     """The user of that phone or name. A phone number wins over a name made of the same digits."""
     name = name.strip()
     phone = name.replace(" ", "").replace("-", "").removeprefix("+86")

@@ -22,13 +22,13 @@ Of 柳河: yangliu 杨柳 (girl, 8).
 
 `api(user)` is a REST client signed in as that user, `api()` one of nobody. Everybody's password is
 `PASSWORD`; user names are the attribute names. Roles began `SINCE` days ago. `cast.now` is the
-moment the cast was made; give it to actions as `at=`.
+moment the cast was made; give it to actions as `at=`. `heard` lists what was published to the hub.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 from django.contrib.auth.hashers import make_password
@@ -40,6 +40,7 @@ from children.actions.opening import open_files
 from children.models import AwayEpisode, Carer, CareTeamMember, Child, Family, Parent
 from children.models.file import Sex
 from common import clock
+from common.hub import get_hub
 from stations.actions import add_membership, record_vetting
 from stations.models import (
     County,
@@ -137,6 +138,21 @@ def api() -> SignIn:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any]]]:
+    """What is published to the hub from now on, as (topic, message), in order."""
+    told: list[tuple[str, dict[str, Any]]] = []
+    hub = get_hub()
+    publish = hub.publish
+
+    def listen(topic: str, message: dict[str, Any]) -> None:
+        told.append((topic, message))
+        publish(topic, message)
+
+    monkeypatch.setattr(hub, "publish", listen)
+    return told
 
 
 def _places(now: datetime) -> Cast:
