@@ -79,8 +79,8 @@ def record(
     return entry
 
 
-def record_many(drafts: Sequence[Draft], at: datetime) -> int:
-    """Appends many entries, each child's in the order given; returns how many were new."""
+def record_many(drafts: Sequence[Draft], at: datetime) -> list[LogEntry]:
+    """Appends many entries, each child's in the order given; returns those that were new."""
     for draft in drafts:
         check_facts(get_kind(draft.kind).name, draft.facts)
     standings = _lock({draft.child_id for draft in drafts})
@@ -97,7 +97,7 @@ def record_many(drafts: Sequence[Draft], at: datetime) -> int:
     keeping.save_many(touched)
     for standing in touched:
         _hint(standing)
-    return len(entries)
+    return entries
 
 
 def open_log(children: Iterable[Child]) -> None:

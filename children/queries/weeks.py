@@ -57,7 +57,8 @@ def _count(found: dict[date, Week], entry: LogEntry, name: str | None) -> None:
     week = found.get(clock.week_of(day))
     if week is None or name is None:
         return
-    week.counts[name] += 1
+    if name in week.counts:
+        week.counts[name] += 1
     states = facts.get("states", {}).values()
     week.worse = week.worse or any(state["change"] == "worse" for state in states)
 
