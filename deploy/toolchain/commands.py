@@ -76,9 +76,9 @@ def run_tests(_arguments: Arguments) -> int:
     suite.types(all_stages, node)
     suite.floors(all_stages)
     suite.contract(all_stages, node)
+    suite.frontend_build(all_stages, node)
     suite.python_tests(all_stages)
     suite.frontend_tests(all_stages, node)
-    node_side.build(node)
     suite.browser_tests(all_stages)
     return all_stages.result()
 
@@ -87,9 +87,9 @@ def run_tests_on_services(_arguments: Arguments) -> int:
     urls = services.servers()
     node = tools()
     services.may_create_databases(urls["DATABASE_URL"])
-    node_side.build(node)
     with services.coturn() as relay:
         all_stages = Suite(extra={**urls, **relay})
+        suite.frontend_build(all_stages, node)
         suite.python_tests(all_stages)
         suite.browser_tests(all_stages)
         return all_stages.result()

@@ -23,7 +23,7 @@ def prepare() -> None:
         run("migrate", PYTHON, MANAGE, "migrate", "--no-input")
     if demo():
         with console.step("Demo county"):
-            run("seed", PYTHON, MANAGE, "seed_demo", "--if-empty")
+            run("seed", PYTHON, MANAGE, "seed_demo")
     Stamp("database", digest(migrations, identity())).set()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from deploy.toolchain import browser
 from deploy.toolchain.console import Trouble, console
-from deploy.toolchain.node_side import Node
+from deploy.toolchain.node_side import Node, build
 from deploy.toolchain.paths import CACHE, FRONTEND, PYTHON, ROOT, VENV
 from deploy.toolchain.python_side import environment
 from deploy.toolchain.tools import attempt, explain
@@ -130,6 +130,15 @@ def openapi_types(node: Node, *options: str) -> tuple[str | Path, ...]:
 
 def python_tests(suite: Suite) -> None:
     suite.pytest("Python tests", "tests", "--ignore=tests/browser")
+
+
+def frontend_build(suite: Suite, node: Node) -> None:
+    """Before the tests of either side: they weigh and open what was built."""
+    try:
+        build(node)
+    except Trouble as failure:
+        suite.broken.append("Front end")
+        console.line(f"\n{failure.log.read_text() if failure.log else ''}\n{failure}\n")
 
 
 def frontend_tests(suite: Suite, node: Node) -> None:
