@@ -106,4 +106,4 @@ def _shown(name: str, value: Any) -> Any:
     if not name.endswith("_at"):
         return value
     moment = clock.from_stamp(value).astimezone(clock.STATION_ZONE)
-    return date_format(moment, "DATETIME_FORMAT")
+    return date_format(moment, gettext("l, j F, H:i"))
