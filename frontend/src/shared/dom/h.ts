@@ -22,10 +22,15 @@ export function h<K extends keyof HTMLElementTagNameMap>(
       element.setAttribute(name, String(value));
     }
   }
-  element.append(
+  fill(element, ...children);
+  return element;
+}
+
+/** Replaces what is inside; what is not there (`null`, `false`) is left out. */
+export function fill(element: Element, ...children: Child[]): void {
+  element.replaceChildren(
     ...children.filter((child) => child !== null && child !== undefined && child !== false),
   );
-  return element;
 }
 
 /** A drawing of our own; never text that came from somewhere. */

@@ -1,0 +1,63 @@
+/** Where it ends, and every way in which it cannot begin: what it is, and what to do now. */
+import { SCENE } from "@/calls/view/scene";
+import { drawing, h } from "@/shared/dom/h";
+import { t } from "@/shared/i18n/plain";
+
+export type Ending =
+  | "ended"
+  | "left"
+  | "denied"
+  | "replaced"
+  | "connected"
+  | "cancelled"
+  | "link"
+  | "offline"
+  | "failed";
+
+/** Codes of the protocol and of REST problems, as one of the endings that people understand. */
+const ENDINGS: Record<string, Ending> = {
+  ended: "ended",
+  call_ended: "ended",
+  left: "left",
+  denied: "denied",
+  not_allowed: "denied",
+  replaced: "replaced",
+  already_connected: "connected",
+  link_in_use: "connected",
+  cancelled: "cancelled",
+  not_found: "link",
+  link_expired: "link",
+  gone: "link",
+  http_404: "link",
+  http_410: "link",
+};
+
+/** From these one may try again from this page. */
+const AGAIN: Partial<Record<Ending, "again" | "here" | "retry">> = {
+  left: "again",
+  replaced: "here",
+  offline: "retry",
+  failed: "retry",
+};
+
+export function endingOf(code: string): Ending {
+  return ENDINGS[code] ?? "failed";
+}
+
+export function over(ending: Ending, header: HTMLElement, again: () => void): HTMLElement {
+  const word = AGAIN[ending];
+  return h(
+    "main",
+    { class: "page page--over" },
+    header,
+    drawing(SCENE, "scene page__scene"),
+    h("h1", {}, t(`over.${ending}.title`)),
+    h("p", {}, t(`over.${ending}.text`)),
+    word &&
+      h(
+        "button",
+        { type: "button", class: "button button--main", onclick: again },
+        t(`over.${word}`),
+      ),
+  );
+}
