@@ -18,8 +18,8 @@ KINDS = {
     Outcome.NO_ANSWER: "familycalls.attempted",
     Outcome.CUT_SHORT: "familycalls.cut_short",
 }
-ORDINARY = ((Outcome.HELD, 84), (Outcome.HELD_ELSEWHERE, 9), (Outcome.NO_ANSWER, 5),
-            (Outcome.CUT_SHORT, 2))  # fmt: skip
+ORDINARY = [Outcome.HELD, Outcome.HELD_ELSEWHERE, Outcome.NO_ANSWER, Outcome.CUT_SHORT]
+WEIGHTS = [84, 9, 5, 2]
 # Weeks before this one in which nobody called, by story.
 SILENT = {Story.NO_CALL_5: 5, Story.NO_CALL_2: 2, Story.NO_CALL_1: 1, Story.NEVER_CALLED: 99}
 EVENINGS = (time(19), time(19, 30), time(20), time(20, 30))
@@ -59,14 +59,10 @@ class CallHistory:
             return Outcome.NO_ANSWER if back == silent and self.random.random() < 0.5 else None
         if each.story is Story.UNANSWERED and back < 2:
             return Outcome.NO_ANSWER
-        if back == 0:
-            return Outcome.HELD if self.random.random() < 0.7 else None
-        if back == 1:
-            return Outcome.HELD
-        if self.random.random() < 0.04:
-            return None
-        outcomes, weights = zip(*ORDINARY, strict=True)
-        return Outcome(self.random.choices(outcomes, weights)[0])
+        if back <= 1:
+            return Outcome.HELD if back or self.random.random() < 0.7 else None
+        held = self.random.choices(ORDINARY, WEIGHTS)[0]
+        return held if self.random.random() > 0.04 else None
 
     def _moment(self, monday: date) -> datetime:
         """Most calls fall on the weekend, and Sunday evening most of all."""

@@ -78,15 +78,15 @@ def _stations(county: County, today: date) -> list[Station]:
     made = []
     for township_name, places in TOWNSHIPS.items():
         township = Township.objects.create(county=county, name=township_name)
-        for place in places:
-            made.append(
-                Station.objects.create(
-                    township=township,
-                    name=f"{place}儿童服务站",
-                    address=f"{COUNTY}{township_name}{place}村委会旁",
-                    opened_on=today - timedelta(days=900),
-                )
+        made += [
+            Station.objects.create(
+                township=township,
+                name=f"{place}儿童服务站",
+                address=f"{COUNTY}{township_name}{place}村委会旁",
+                opened_on=today - timedelta(days=900),
             )
+            for place in places
+        ]
     return made
 
 

@@ -9,6 +9,7 @@ from accounts.models import User
 from children.actions.opening import open_files
 from children.models import AwayEpisode, Carer, CareTeamMember, Child, Family, Parent
 from children.register.sample import id_number
+from children.register.values import Sex
 from common import clock
 from common.crypto import keyed_hash
 from config.demo.county import VILLAGES, DemoCounty
@@ -39,13 +40,13 @@ class Story(StrEnum):
 
 
 # The first station shows every story; each other one a few of them.
-FIRST_STATION = (
+FIRST_STATION: list[Story] = (
     [Story.WORSE_TWICE, Story.WORSE, Story.RAISED, Story.NO_CALL_5, Story.NO_CALL_2]
     + [Story.NO_CALL_1] * 3
     + [Story.NEVER_CALLED, Story.UNANSWERED, Story.NO_VISIT_3, Story.NO_VISIT_1, Story.ABSENT]
     + [Story.SUMMER_TOGETHER] * 5
 )
-OTHERS = tuple(story for story in Story if story is not Story.STEADY)
+OTHERS: tuple[Story, ...] = tuple(story for story in Story if story is not Story.STEADY)
 
 
 @dataclass
@@ -63,7 +64,7 @@ def build_families(
 ) -> list[DemoFamily]:
     found: list[DemoFamily] = []
     for number, station in enumerate(place.stations):
-        stories = list(FIRST_STATION) if number == 0 else random.sample(OTHERS, 6)
+        stories: list[Story] = random.sample(OTHERS, 6) if number else list(FIRST_STATION)
         found += _Station(place, station, names, random, today).build(stories)
     return found
 
@@ -150,7 +151,7 @@ class _Station:
     def _child(
         self, family: Family, surname: str, grade: int, born: date, story: Story, taken: set[str]
     ) -> Child:
-        sex = self.random.choice("fm")
+        sex: Sex = "f" if self.random.random() < 0.46 else "m"
         name = next(n for n in iter(lambda: self.names.child(surname, sex), "") if n not in taken)
         boards = (grade >= 7 and self.random.random() < 0.47) or self.random.random() < 0.08
         new = story is Story.NEVER_CALLED
@@ -161,7 +162,7 @@ class _Station:
             name=name,
             sex=sex,
             birth_date=born,
-            id_number=id_number(born, "f" if sex == "f" else "m", self.random.randrange(500)),
+            id_number=id_number(born, sex, self.random.randrange(500)),
             ethnicity=self.random.choice(("汉族",) * 12 + ("土家族", "苗族")),
             household_place=f"{self.station.township.name}{family.village}",
             health="花生过敏" if allergic else self.random.choice(("健康",) * 9 + ("近视", "哮喘")),
@@ -212,7 +213,7 @@ class _Station:
         """No two children of the county share an ID number."""
         for child in children:
             while child.id_number in self.names.ids:
-                sex = "f" if child.sex == "f" else "m"
+                sex: Sex = "f" if child.sex == "f" else "m"
                 child.id_number = id_number(child.birth_date, sex, self.random.randrange(500))
             self.names.ids.add(child.id_number)
         return children

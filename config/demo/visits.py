@@ -54,9 +54,7 @@ class VisitHistory:
         if silent and back <= silent:
             return True
         # The last whole week is never forgotten but where the story says so.
-        return (back > 1 and self.random.random() < 0.06) or (
-            back == 0 and self.random.random() < 0.4
-        )
+        return self.random.random() < {0: 0.4, 1: 0}.get(back, 0.06)
 
     def _seen(self, each: DemoFamily, back: int, before: set[str]) -> dict[str, str]:
         """A change per domain; `before` are the domains that were worse the last time."""
