@@ -44,7 +44,7 @@ class Suite:
         output = ""
         try:
             with console.step(name) as notes:
-                surroundings = {**environment(), **self.extra, **(env or {})}
+                surroundings = {**environment(), "NO_COLOR": "1", **self.extra, **(env or {})}
                 code, output, log = attempt(slug(name), argv, cwd=cwd, env=surroundings)
                 notes.append(note(output))
                 if code != 0:
