@@ -4,11 +4,13 @@ import sys
 import unicodedata
 import warnings
 from argparse import ArgumentParser
+from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import connections
 
 from accounts import demo
 from common.tasks import huey
@@ -48,23 +50,26 @@ class Command(BaseCommand):
 
         alone = options["no_worker"] or huey.immediate
         with nullcontext() if alone else background_work():
-            run(application, host, port, self._greet)
+            run(application, host, port, self._greeting())
         self.stdout.write("Stopped.")
 
-    def _greet(self) -> None:
+    def _greeting(self) -> Callable[[], None]:
+        """Reads what to say now, since the running server must not wait for the database."""
         lines = [f"\nLianxin 连心 runs at {settings.PUBLIC_URL}  (Ctrl-C stops it)\n"]
-        lines += [
-            f"  {person.role:<{ROLE_WIDTH}}{_wide(person.name, 12)}"
-            f"{person.username} / {person.password}"
-            for person in demo.sign_ins()
+        doors = [
+            (who.role, who.name, f"{who.username} / {who.password}") for who in demo.sign_ins()
         ]
-        lines += [
-            f"  {link.role:<{ROLE_WIDTH}}{_wide(link.name, 12)}{link.url}" for link in demo.links()
-        ]
+        doors += [(link.role, link.name, link.url) for link in demo.links()]
+        lines += [f"  {role:<{ROLE_WIDTH}}{_wide(name, 10)}{door}" for role, name, door in doors]
         if not settings.FRONTEND_DIST.is_dir():
             lines.append("  The front end is not built: run `make run` once.")
-        self.stdout.write("\n".join(lines), ending="\n\n")
-        self.stdout.flush()
+        connections.close_all()
+
+        def greet() -> None:
+            self.stdout.write("\n".join(lines), ending="\n\n")
+            self.stdout.flush()
+
+        return greet
 
 
 def _wide(text: str, width: int) -> str:
