@@ -160,11 +160,13 @@ def _party(
     if family is None or not holds_role(by, CALL_STAFF, family.station_id):
         raise NotFound
     window = FamilyWindow.objects.filter(pk=window_id, station=family.station_id).first()
+    if window is None:
+        raise Invalid(errors=[FieldError("window", "unknown", _("Choose this station's window."))])
     party = Party(
         family,
         list(Child.objects.current().filter(family=family, pk__in=children).order_by("pk")),
         list(Parent.objects.filter(family=family, pk__in=guests).order_by("pk")),
-        window or FamilyWindow(),
+        window,
         by,
     )
     _check_party(party, len(set(children)), len(set(guests)))
@@ -177,8 +179,6 @@ def _check_party(party: Party, children: int, guests: int) -> None:
         errors.append(FieldError("children", "unknown", _("Choose children of this family.")))
     if not guests or len(party.parents) != guests:
         errors.append(FieldError("guests", "unknown", _("Choose parents of this family.")))
-    if party.window.pk is None:
-        errors.append(FieldError("window", "unknown", _("Choose a window of this station.")))
     if errors:
         raise Invalid(errors=errors)
     if any(parent.no_contact for parent in party.parents):

@@ -1,0 +1,1 @@
+"""The signalling of calls over `/ws/calls/`; the protocol is docs/signalling.md."""
