@@ -47,12 +47,16 @@ def came_to_class(state: State, happening: Happening) -> None:
 
 
 def missed_class(state: State, happening: Happening) -> None:
-    """Three classes missed in a row without excuse are a concern."""
-    if happening.facts.get("excused"):
-        return
-    seqs = [*state.marks.get("absent", []), happening.seq][-12:]
+    """Three classes missed in a row without excuse are a concern; an excuse that corrects an
+    absence takes it back."""
+    excused = happening.facts.get("excused", False)
+    seqs = [seq for seq in state.marks.get("absent", []) if seq != happening.corrects]
+    if not excused:
+        seqs = [*seqs, happening.seq][-12:]
     state.marks = {**state.marks, "absent": seqs}
-    if len(seqs) >= STREAK_OF_ABSENCES:
+    if len(seqs) < STREAK_OF_ABSENCES:
+        state.drop_reason("absent_streak")
+    elif not excused:
         _reason(state, "absent_streak", Level.CONCERN, happening.at, seqs)
 
 

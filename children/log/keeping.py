@@ -39,7 +39,7 @@ def append(standing: ChildStanding, draft: "Draft", at: datetime) -> LogEntry:
     entry.hash = chain.seal_entry(entry)
     standing.last_seq, standing.head_hash = entry.seq, entry.hash
     state = State.of(standing)
-    step(state, kind, Happening(entry.seq, entry.happened_at, draft.facts))
+    step(state, kind, Happening(entry.seq, entry.happened_at, draft.facts, draft.corrects))
     state.write_to(standing)
     return entry
 

@@ -29,7 +29,7 @@ def rebuild(child_id: int) -> State:
         step(
             state,
             get_kind(entry.kind),
-            Happening(entry.seq, entry.happened_at, facts or {}),
+            Happening(entry.seq, entry.happened_at, facts or {}, entry.corrects),
             erased=facts is None,
         )
     return state

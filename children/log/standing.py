@@ -33,6 +33,7 @@ class Happening:
     seq: int
     at: datetime
     facts: Mapping[str, Any]
+    corrects: int | None = None
 
 
 @dataclass

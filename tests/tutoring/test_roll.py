@@ -95,6 +95,22 @@ class TestMarking:
         assert State.of(ChildStanding.objects.get(child=cast.xiaoyu)) == rebuild(cast.xiaoyu.pk)
         assert list(verify()) == []
 
+    def test_an_excuse_that_comes_later_takes_the_absence_back(
+        self, cast: Cast, api: SignIn, the_class: Class, at: Moving
+    ) -> None:
+        def reasons() -> list[str]:
+            standing = ChildStanding.objects.get(child=cast.xiaoyu)
+            return [reason["code"] for reason in standing.reasons]
+
+        coordinator = api(cast.zhou_min)
+        for session in the_class.sessions[:3]:
+            at(session.ends_at)
+            coordinator.put(sheet(session), marks(cast, xiaoyu="absent"))
+        assert reasons() == ["absent_streak"]
+        coordinator.put(sheet(the_class.next), marks(cast, xiaoyu="excused"))
+        assert reasons() == []
+        assert State.of(ChildStanding.objects.get(child=cast.xiaoyu)) == rebuild(cast.xiaoyu.pk)
+
     def test_the_tutors_hours_count_once(
         self, cast: Cast, api: SignIn, the_class: Class, lin_teaches: TutorPlace
     ) -> None:
