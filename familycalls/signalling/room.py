@@ -264,6 +264,9 @@ class Rooms:
             raise
         return room
 
+    def all(self) -> list[Room]:
+        return list(self._rooms.values())
+
     async def leave(self, room: Room) -> None:
         room.holds -= 1
         if room.holds <= 0 and self._rooms.get(room.call_id) is room:
