@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from accounts.models import User
+from children.log.standing import State
 from children.models import CareDuty, Child
 from common import clock
+from stations.models import Membership, Role
 from stations.scope import Viewer
 from volunteers.access import own_children
 from volunteers.models import Visit
@@ -57,10 +59,16 @@ def today(volunteer: User, now: datetime) -> list[ToVisit]:
 def _row(child: Child, due_at: datetime | None, now: datetime) -> ToVisit:
     return ToVisit(
         child=child,
-        last_visit_at=child.standing.last_visit_at,
+        last_visit_at=State.parse(child.standing.state).last_at("visit"),
         due_at=due_at,
         overdue=due_at is not None and due_at <= now,
     )
+
+
+def volunteer_mothers(on: date) -> QuerySet[User]:
+    """Everybody who holds that role at some station on that day."""
+    held = Membership.objects.in_force(on).filter(role=Role.VOLUNTEER_MOTHER)
+    return User.objects.filter(pk__in=held.values("user")).order_by("pk")
 
 
 def visits(viewer: Viewer, child_id: int | None = None) -> VisitQuerySet:

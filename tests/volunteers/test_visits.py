@@ -7,8 +7,7 @@ from uuid import uuid4
 import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from children.log.rebuilding import rebuild, verify
-from children.log.standing import State
+from children.log.rebuilding import kept, rebuild, verify
 from children.models import ChildStanding, LogEntry
 from common.clock import stamp
 from messaging.models import Delivery, Notice
@@ -31,8 +30,8 @@ def test_a_visit_reaches_log_standing_and_hours(cast: Cast, api: SignIn, telling
         "volunteers.visit",
         "volunteers.states_seen",
     ]
-    standing = ChildStanding.objects.get(child=cast.xiaoyu)
-    assert standing.last_visit_at == Visit.objects.get().happened_at
+    standing = kept(cast.xiaoyu.pk)
+    assert standing.last_at("visit") == Visit.objects.get().happened_at
     assert standing.states["health"] == "same"
     hours = ServiceHours.objects.get(source=f"volunteers.visit:{visit_id}")
     assert (hours.user, hours.minutes, hours.station) == (cast.wang_xiuying, 45, cast.qingshan)
@@ -40,7 +39,7 @@ def test_a_visit_reaches_log_standing_and_hours(cast: Cast, api: SignIn, telling
 
 def test_the_standing_follows_from_the_log_alone(cast: Cast, api: SignIn, telling: Telling) -> None:
     api(cast.wang_xiuying).put(url(), telling({"health": "咳嗽"}))
-    assert State.of(ChildStanding.objects.get(child=cast.xiaoyu)) == rebuild(cast.xiaoyu.pk)
+    assert kept(cast.xiaoyu.pk) == rebuild(cast.xiaoyu.pk)
     assert list(verify()) == []
 
 
@@ -167,7 +166,7 @@ def test_nothing_worse_tells_nobody(cast: Cast, api: SignIn, telling: Telling) -
 
 def test_if_one_part_fails_nothing_is_written(cast: Cast, api: SignIn, telling: Telling) -> None:
     head = ChildStanding.objects.get(child=cast.xiaoyu).last_seq
-    outbox_is_gone = patch("volunteers.actions.notify", side_effect=RuntimeError("outbox"))
+    outbox_is_gone = patch("volunteers.actions.visits.notify", side_effect=RuntimeError("outbox"))
     with outbox_is_gone, pytest.raises(RuntimeError, match="outbox"):
         api(cast.wang_xiuying).put(url(), telling({"health": "咳嗽"}))
     assert (Visit.objects.count(), ServiceHours.objects.count()) == (0, 0)
