@@ -16,7 +16,9 @@ from django.db import transaction
 from accounts.models import User
 from children.events import ChildChanged
 from children.log import chain, keeping
+from children.log.faces import face
 from children.log.kinds import check_facts, get_kind
+from children.log.standing import State
 from children.models import Child, ChildStanding, LogEntry
 from common.events import publish_on_commit, station_topic
 
@@ -104,7 +106,14 @@ def open_log(children: Iterable[Child]) -> None:
     """Gives new children their empty standing, which `record` locks from then on."""
     ChildStanding.objects.bulk_create(
         (
-            ChildStanding(child=child, station_id=child.station_id, head_hash=chain.GENESIS)
+            ChildStanding(
+                child=child,
+                station_id=child.station_id,
+                is_current=child.left_on is None,
+                head_hash=chain.GENESIS,
+                face=face(child),
+                state=State().text(),
+            )
             for child in children
         ),
         batch_size=500,

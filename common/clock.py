@@ -41,8 +41,8 @@ def week_end(at: datetime, weeks_later: int = 0) -> datetime:
 
 
 def stamp(at: datetime) -> str:
-    """ISO 8601 in UTC with `Z`: how times are written in JSON that is kept."""
-    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    """ISO 8601 in UTC with `Z`, always with microseconds: texts sort as the moments do."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def from_stamp(text: str) -> datetime:

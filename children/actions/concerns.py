@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from children import status_log
 from children.access import child_for, require_full
+from children.log.standing import State
 from children.models import ChildStanding, LogEntry
 from common.errors import Conflict
 
@@ -59,7 +60,8 @@ def close_concern(
     require_full(by, child)
     standing = ChildStanding.objects.select_for_update().get(child=child)
     known = LogEntry.objects.filter(child=child, kind=CLOSED, source_id=str(entry_id)).exists()
-    if not known and not any(seq in reason["seqs"] for reason in standing.reasons):
+    open_reasons = State.parse(standing.state).reasons
+    if not known and not any(seq in reason["seqs"] for reason in open_reasons):
         raise Conflict("not_open", _("This concern is closed already. Read the log again."))
     return status_log.record(
         child=child,

@@ -40,6 +40,6 @@ def erase_entry(*, child_id: int, seq: int, reason: str, by: User, at: datetime)
     )
     LogEntry.objects.filter(child=child, seq=seq).update(facts=None, salt=None)
     standing = ChildStanding.objects.get(child=child)
-    rebuild(child.pk).write_to(standing)
+    standing.state = rebuild(child.pk).text()
     keeping.save(standing)
     return erasure

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from children.log import chain
 from children.log.kinds import get_kind
-from children.log.standing import LAST, Happening, State, step
+from children.log.standing import Happening, State, step
 from children.models import CareDuty, ChildStanding, LogEntry
 from children.rules import RULES
 from common import clock
@@ -14,7 +14,7 @@ from common import clock
 if TYPE_CHECKING:
     from children.status_log import Draft
 
-SUMMARY = ["reasons", "states", "marks", "dues", *(f"last_{name}_at" for name in LAST)]
+KEPT = ["last_seq", "head_hash", "state"]
 
 
 def append(standing: ChildStanding, draft: "Draft", at: datetime) -> LogEntry:
@@ -38,39 +38,42 @@ def append(standing: ChildStanding, draft: "Draft", at: datetime) -> LogEntry:
     )
     entry.hash = chain.seal_entry(entry)
     standing.last_seq, standing.head_hash = entry.seq, entry.hash
-    state = State.of(standing)
+    state = State.parse(standing.state)
     step(state, kind, Happening(entry.seq, entry.happened_at, draft.facts, draft.corrects))
-    state.write_to(standing)
+    standing.state = state.text()
     return entry
 
 
 def save(standing: ChildStanding) -> None:
-    standing.save(update_fields=["last_seq", "head_hash", *SUMMARY])
+    standing.save(update_fields=KEPT)
     _save_duties([standing])
 
 
 def save_many(standings: Sequence[ChildStanding]) -> None:
-    ChildStanding.objects.bulk_update(standings, ["last_seq", "head_hash", *SUMMARY], batch_size=50)
+    ChildStanding.objects.bulk_update(standings, KEPT, batch_size=100)
     _save_duties(standings)
 
 
 def _save_duties(standings: Iterable[ChildStanding]) -> None:
     """Brings the rows of what is due in line with the standings' `dues`."""
-    rows = [
-        CareDuty(
-            child_id=standing.child_id,
-            rule=rule,
-            due_at=clock.from_stamp(due),
-            done_at=getattr(standing, f"last_{RULES[rule].last}_at"),
-            attempted_at=standing.last_attempt_at if rule == "R1" else None,
-        )
-        for standing in standings
-        for rule, due in standing.dues.items()
-    ]
     CareDuty.objects.bulk_create(
-        rows,
+        [duty for standing in standings for duty in _duties(standing)],
         update_conflicts=True,
         unique_fields=["child", "rule"],
         update_fields=["due_at", "done_at", "attempted_at"],
         batch_size=200,
     )
+
+
+def _duties(standing: ChildStanding) -> list[CareDuty]:
+    state = State.parse(standing.state)
+    return [
+        CareDuty(
+            child_id=standing.child_id,
+            rule=rule,
+            due_at=clock.from_stamp(due),
+            done_at=state.last_at(RULES[rule].last),
+            attempted_at=state.last_at("attempt") if rule == "R1" else None,
+        )
+        for rule, due in state.dues.items()
+    ]

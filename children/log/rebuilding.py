@@ -21,6 +21,11 @@ class BadEntry:
     what: str
 
 
+def kept(child_id: int) -> State:
+    """The standing as it is stored: what `rebuild` must come to as well."""
+    return State.parse(ChildStanding.objects.values_list("state", flat=True).get(pk=child_id))
+
+
 def rebuild(child_id: int) -> State:
     """The standing that follows from the log alone. Erased entries count for their dates only."""
     state = State()

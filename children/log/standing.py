@@ -1,12 +1,6 @@
 """How one entry changes a child's standing: a pure step, used to keep it and to rebuild it.
 
-Shapes kept in `ChildStanding` (times are `clock.stamp` texts, so that rows are plain JSON):
-
-    reasons  [{"code", "level", "since", "seqs": [...], "domains": [...]}]   what entries said
-    states   {"health": "worse", ...}            last seen state per domain of a visit
-    marks    what the steps must remember between entries: {"worse": {domain: seq},
-             "absent": [seqs], "unanswered": [seqs], "seen_at": stamp, "paused": {rule: stamp}}
-    dues     {"R1": stamp, ...}                  end of the window that is open or was missed
+Everything in a `State` is plain JSON; moments are `clock.stamp` texts, which sort as they are.
 """
 
 from collections.abc import Mapping
@@ -14,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import orjson
+
 from children.rules import RULES
 from common import clock
 
 if TYPE_CHECKING:
     from children.log.kinds import LogKind
-    from children.models import ChildStanding
 
 Reason: TypeAlias = dict[str, Any]
 
@@ -38,29 +33,33 @@ class Happening:
 
 @dataclass
 class State:
-    """A standing taken apart, so that steps work on plain values."""
+    """What follows from a child's log.
 
-    last: dict[str, datetime | None] = field(default_factory=lambda: dict.fromkeys(LAST))
+    `last`     {"call": stamp | None, "attempt", "visit", "class"}
+    `reasons`  [{"code", "level", "since", "seqs": [...], "domains": [...]}]: what entries said
+    `states`   {"health": "worse", ...}: last seen state per domain of a visit
+    `dues`     {"R1": stamp, ...}: end of the window that is open, or was missed
+    `marks`    what the steps must remember between entries: {"worse": {domain: seq},
+               "absent": [seqs], "unanswered": [seqs], "seen_at": stamp, "paused": {rule: date}}
+    """
+
+    last: dict[str, str | None] = field(default_factory=lambda: dict.fromkeys(LAST))
     reasons: list[Reason] = field(default_factory=list)
     states: dict[str, str] = field(default_factory=dict)
-    marks: dict[str, Any] = field(default_factory=dict)
     dues: dict[str, str] = field(default_factory=dict)
+    marks: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, row: "ChildStanding") -> "State":
-        return cls(
-            last={name: getattr(row, f"last_{name}_at") for name in LAST},
-            reasons=list(row.reasons),
-            states=dict(row.states),
-            marks=dict(row.marks),
-            dues=dict(row.dues),
-        )
+    def parse(cls, text: str) -> "State":
+        return cls(**orjson.loads(text))
 
-    def write_to(self, row: "ChildStanding") -> None:
-        for name in LAST:
-            setattr(row, f"last_{name}_at", self.last[name])
-        row.reasons, row.states = self.reasons, self.states
-        row.marks, row.dues = self.marks, self.dues
+    def text(self) -> str:
+        return orjson.dumps(self).decode()
+
+    def last_at(self, name: str) -> datetime | None:
+        """When the child last had a "call", "attempt", "visit" or "class"."""
+        stamp = self.last[name]
+        return None if stamp is None else clock.from_stamp(stamp)
 
     def drop_reason(self, code: str) -> None:
         self.reasons = [reason for reason in self.reasons if reason["code"] != code]
@@ -82,9 +81,8 @@ def step(state: State, kind: "LogKind", happening: Happening, *, erased: bool = 
             effect(state, happening)
 
 
-def _move_on(last: dict[str, datetime | None], name: str, at: datetime) -> None:
-    before = last[name]
-    last[name] = at if before is None else max(before, at)
+def _move_on(last: dict[str, str | None], name: str, at: datetime) -> None:
+    last[name] = max(last[name] or "", clock.stamp(at))
 
 
 def _fulfil(state: State, rule: str, at: datetime) -> None:

@@ -8,27 +8,26 @@ from stations.models import Station
 
 
 class ChildStanding(models.Model):
-    """One flat row per child: the head of the chain and the summary the board reads.
+    """One flat row per child: the head of the chain, and what the board reads.
 
-    `reasons`, `states`, `marks` and `dues` are described in `children.log.standing`, which is
-    the only writer. What time alone brings about (overdue) is never stored: `children.needs`
-    adds it when the row is read.
+    `state` is the JSON of `children.log.standing.State`, which follows from the log alone;
+    `face` the JSON of what the board shows of the file (`children.log.faces`). Both are texts
+    that only the functions named write; what time alone brings about (overdue) is never stored:
+    `children.needs` adds it when the row is read.
     """
 
     child = models.OneToOneField(
         Child, primary_key=True, on_delete=models.PROTECT, related_name="standing"
     )
-    station = models.ForeignKey(Station, on_delete=models.PROTECT, related_name="+")
+    station = models.ForeignKey(Station, on_delete=models.PROTECT, related_name="+", db_index=False)
+    is_current = models.BooleanField(default=True)
     last_seq = models.PositiveIntegerField(default=0)
     head_hash = models.CharField(max_length=64)
-    last_call_at = models.DateTimeField(null=True)
-    last_attempt_at = models.DateTimeField(null=True)
-    last_visit_at = models.DateTimeField(null=True)
-    last_class_at = models.DateTimeField(null=True)
-    reasons = models.JSONField(default=list)
-    states = models.JSONField(default=dict)
-    marks = models.JSONField(default=dict)
-    dues = models.JSONField(default=dict)
+    face = models.TextField()
+    state = models.TextField()
+
+    class Meta:
+        indexes = (models.Index(fields=("station", "is_current"), name="standing_board"),)
 
 
 class CareDuty(models.Model):

@@ -1,5 +1,6 @@
 """The board: who needs somebody first, and why; as time passes, and as entries come."""
 
+from dataclasses import asdict
 from datetime import timedelta
 from uuid import uuid4
 
@@ -8,7 +9,7 @@ from django.db import transaction
 from pytest_django import DjangoAssertNumQueries
 
 from children.actions.concerns import raise_concern
-from children.models import ChildStanding
+from children.log.rebuilding import kept
 from children.needs import need
 from children.queries.board import board_rows
 from children.status_log import Draft, record_many
@@ -25,16 +26,12 @@ def _codes(row: dict[str, object]) -> list[str]:
 
 
 def test_overdue_comes_true_by_time_alone(cast: Cast) -> None:
-    standing = ChildStanding.objects.get(child=cast.xiaoyu)
-    due = clock.from_stamp(standing.dues["R1"])
-    last = {"call": None, "attempt": None, "visit": None, "class": None}
-    just_before = need([], {"R1": standing.dues["R1"]}, last, due - timedelta(seconds=1))
-    assert just_before.level.name == "CALM"
-    weeks = [
-        need([], {"R1": standing.dues["R1"]}, last, due + timedelta(weeks=missed)).level.name
-        for missed in range(4)
-    ]
-    assert weeks == ["WATCH", "CONCERN", "CONCERN", "URGENT"]
+    state = asdict(kept(cast.xiaoyu.pk))
+    state["dues"] = {"R1": state["dues"]["R1"]}
+    due = clock.from_stamp(state["dues"]["R1"])
+    assert need(state, due - timedelta(seconds=1)).level == "calm"
+    weeks = [need(state, due + timedelta(weeks=missed)).level for missed in range(4)]
+    assert weeks == ["watch", "concern", "concern", "urgent"]
 
 
 def test_the_most_needed_comes_first(cast: Cast) -> None:

@@ -9,9 +9,8 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import AccessEntry
-from children.log.rebuilding import rebuild, verify
-from children.log.standing import State
-from children.models import ChildStanding, LogEntry
+from children.log.rebuilding import kept, rebuild, verify
+from children.models import LogEntry
 from stations.models import ServiceHours
 from tests.cast import Cast, SignIn
 from tests.tutoring.conftest import Class
@@ -62,8 +61,7 @@ class TestMarking:
         ]
         assert [entry.kind for entry in entries(cast.xiaoyu)] == ["tutoring.attended"]
         assert [entry.kind for entry in entries(cast.xiaoshi)] == ["tutoring.absent"]
-        standing = ChildStanding.objects.get(child=cast.xiaoyu)
-        assert standing.last_class_at == the_class.next.starts_at
+        assert kept(cast.xiaoyu.pk).last_at("class") == the_class.next.starts_at
 
     def test_sent_twice_it_is_marked_once(self, cast: Cast, api: SignIn, the_class: Class) -> None:
         url, phone = sheet(the_class.next, uuid4()), api(cast.lin_xiao)
@@ -92,15 +90,14 @@ class TestMarking:
         assert third.kind == "tutoring.absent"
         row = Attendance.objects.get(child=cast.xiaoyu)
         assert (row.mark, row.revision, row.log_seq) == ("excused", 3, third.seq)
-        assert State.of(ChildStanding.objects.get(child=cast.xiaoyu)) == rebuild(cast.xiaoyu.pk)
+        assert kept(cast.xiaoyu.pk) == rebuild(cast.xiaoyu.pk)
         assert list(verify()) == []
 
     def test_an_excuse_that_comes_later_takes_the_absence_back(
         self, cast: Cast, api: SignIn, the_class: Class, at: Moving
     ) -> None:
         def reasons() -> list[str]:
-            standing = ChildStanding.objects.get(child=cast.xiaoyu)
-            return [reason["code"] for reason in standing.reasons]
+            return [reason["code"] for reason in kept(cast.xiaoyu.pk).reasons]
 
         coordinator = api(cast.zhou_min)
         for session in the_class.sessions[:3]:
@@ -109,7 +106,7 @@ class TestMarking:
         assert reasons() == ["absent_streak"]
         coordinator.put(sheet(the_class.next), marks(cast, xiaoyu="excused"))
         assert reasons() == []
-        assert State.of(ChildStanding.objects.get(child=cast.xiaoyu)) == rebuild(cast.xiaoyu.pk)
+        assert kept(cast.xiaoyu.pk) == rebuild(cast.xiaoyu.pk)
 
     def test_the_tutors_hours_count_once(
         self, cast: Cast, api: SignIn, the_class: Class, lin_teaches: TutorPlace

@@ -1,0 +1,1 @@
+"""Speed, measured against bare references in one run; see README.md."""
