@@ -13,6 +13,9 @@ said otherwise); nobody signed in 401, unless `anonymous` says otherwise. Except
 Where `refused` is 404, the answer must equal, byte for byte, the answer for a thing that does not
 exist: `missing(call)` says how to ask for one. By default every id in the address is replaced; give
 it where the thing is named in the query or the body.
+
+Lists answer everybody, each with what they may see. There `shows` is a text that stands in the
+answer for those in `shown_to` and for nobody else.
 """
 
 from collections.abc import Callable, Mapping
@@ -33,7 +36,7 @@ class Call:
 
     path: Mapping[str, Any] = field(default_factory=dict)
     query: Mapping[str, Any] = field(default_factory=dict)
-    body: Mapping[str, Any] | None = None
+    body: Mapping[str, Any] | Callable[[], Mapping[str, Any]] | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     format: str = "json"
 
@@ -45,6 +48,18 @@ def plainly(cast: Cast) -> Call:
 def ids_replaced(call: Call) -> Call:
     """The same call for something that is not there."""
     return replace(call, path={name: _not_there(value) for name, value in call.path.items()})
+
+
+def without(name: str) -> Callable[[Call], Call]:
+    """The same call with another thing's id under that name in query and body."""
+
+    def change(call: Call) -> Call:
+        assert isinstance(call.body, Mapping | None)
+        query = {**call.query, **({name: NOT_THERE} if name in call.query else {})}
+        body = call.body and {**call.body, **({name: NOT_THERE} if name in call.body else {})}
+        return replace(call, query=query, body=body)
+
+    return change
 
 
 @dataclass(frozen=True)
@@ -59,6 +74,8 @@ class Row:
     also: Mapping[str, int] = field(default_factory=dict)
     call: Callable[[Cast], Call] = plainly
     missing: Callable[[Call], Call] = ids_replaced
+    shows: str = ""
+    shown_to: Group = frozenset()
 
     def expected(self) -> dict[str, int]:
         """The status of each column."""

@@ -4,6 +4,7 @@ A new operation or socket message without a row fails here, and so does a row wh
 gone. How to write a row: tests/access/rows.py. The cells are counted at the end of the run.
 """
 
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -47,6 +48,8 @@ def test_who_is_answered_what(row: Row, cast: Cast, api: SignIn, front_end: None
         answers[column], body = answer(client, row, call)
         if answers[column] == 404 and column not in row.allowed | ANONYMOUS:
             assert answer(client, row, row.missing(call)) == (404, body), column
+        if row.shows:
+            assert (row.shows.encode() in body) is (column in row.shown_to), column
     assert answers == row.expected()
 
 
@@ -55,7 +58,10 @@ def answer(client: APIClient, row: Row, call: Call) -> tuple[int, bytes]:
     method, template = row.operation.split()
     address = f"{template.format(**call.path)}?{urlencode(call.query)}"
     send = getattr(client, method.lower())
-    body = {} if method == "GET" else {"data": call.body, "format": call.format}
+    body: dict[str, Any] = {}
+    if method != "GET":
+        data = call.body() if callable(call.body) else call.body
+        body = {"data": data, "format": call.format}
     before = transaction.savepoint()
     try:
         response = send(address, headers=call.headers, **body)
