@@ -4,7 +4,10 @@ import { defineConfig } from "vitest/config";
 import { shellCache } from "./vite/shellCache";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const backend = process.env.LIANXIN_BACKEND ?? "http://localhost:8000";
+const server = process.env.LIANXIN_BACKEND ?? "http://localhost:8000";
+
+/** As if the page came from the server itself, which checks the origin of what it is sent. */
+const backend = { target: server, changeOrigin: true, headers: { origin: server } };
 
 /** Three doors, built apart, so that each loads only what it needs. */
 const doors = {
@@ -29,7 +32,7 @@ export default defineConfig(({ command }) => ({
     proxy: {
       "/api": backend,
       "/_allauth": backend,
-      "/ws": { target: backend, ws: true },
+      "/ws": { target: server, ws: true, changeOrigin: true, rewriteWsOrigin: true },
     },
   },
   test: {

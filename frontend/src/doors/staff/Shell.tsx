@@ -49,7 +49,10 @@ export function Shell(): ReactNode {
       </a>
       <OfflineBar onOpen={() => showUnsent(true)} />
       <div className="shell">
-        <SideNav label={t("nav.label")} items={nav} head={<Brand />} foot={<StationName />} />
+        <SideNav label={t("nav.label")} items={nav}>
+          <Brand />
+          <StationName />
+        </SideNav>
         <div className="shell__main">
           <header className="shell__top">
             <Brand />

@@ -1,45 +1,45 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
-import { SignInForm } from "@/features/accounts/SignInForm";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { type Me, me } from "@/shared/api/session";
 import { onSignInNeeded } from "@/shared/api/signin";
-import { Dialog } from "@/shared/ui/Dialog";
+
+const SignInDialog = lazy(() => import("./SignInDialog"));
 
 /** When the session has ended: a sign-in above the page, so that nothing typed is lost. */
 export function SignInAgain({ person }: { person: Me }): ReactNode {
-  const { t } = useTranslation("staff");
   const client = useQueryClient();
   const [open, setOpen] = useState(false);
-  const done = useRef<{ back: () => void; gaveUp: (why: Error) => void } | null>(null);
+  const answer = useRef<(isBack: boolean) => void>(undefined);
 
   useEffect(
     () =>
       onSignInNeeded(() => {
         setOpen(true);
-        return new Promise<void>((back, gaveUp) => {
-          done.current = { back, gaveUp };
+        return new Promise<boolean>((resolve) => {
+          answer.current = resolve;
         });
       }),
     [],
   );
 
+  const close = (isBack: boolean): void => {
+    setOpen(false);
+    answer.current?.(isBack);
+  };
   const signedIn = async (): Promise<void> => {
     const now = await client.fetchQuery({ ...me, staleTime: 0 });
     // Somebody else: nothing on this page is theirs.
-    if (now.id !== person.id) return location.assign("/");
-    setOpen(false);
-    done.current?.back();
+    if (now.id !== person.id) location.assign("/");
+    else close(true);
   };
-  const close = (): void => {
-    setOpen(false);
-    done.current?.gaveUp(new Error("not signed in"));
-  };
-
+  if (!open) return null;
   return (
-    <Dialog title={t("again.title")} open={open} onClose={close}>
-      <p>{t("again.text", { name: person.name })}</p>
-      <SignInForm onSignedIn={() => void signedIn()} />
-    </Dialog>
+    <Suspense>
+      <SignInDialog
+        name={person.name}
+        onSignedIn={() => void signedIn()}
+        onClose={() => close(false)}
+      />
+    </Suspense>
   );
 }

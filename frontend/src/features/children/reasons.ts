@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { daysBetween, useNow } from "@/shared/ui";
 import type { Reason } from "./board/queries";
 
 const KNOWN = new Set([
@@ -15,13 +16,18 @@ const KNOWN = new Set([
 /** Why a child needs somebody, in plain words with its days: "16 天没有通话". */
 export function useReasonText(): (reason: Reason) => string {
   const { t } = useTranslation(["children", "shared"]);
-  return ({ code, days, domains, seqs }) => {
+  const now = useNow();
+  return ({ code, since, domains, seqs }) => {
     const which = domains
       .map((domain) => t(`shared:domain.${domain}`, { defaultValue: domain }))
       .join(t("reason.and"));
     if (!KNOWN.has(code)) return t("reason.other");
-    if (days === null) return t(`reason.never.${code}`, { defaultValue: t("reason.other") });
-    return t(`reason.${code}`, { count: days, times: seqs.length, domains: which });
+    if (since === null) return t(`reason.never.${code}`, { defaultValue: t("reason.other") });
+    return t(`reason.${code}`, {
+      count: daysBetween(new Date(since), now),
+      times: seqs.length,
+      domains: which,
+    });
   };
 }
 

@@ -49,7 +49,7 @@ it("sends Django's token with what it writes", async () => {
 });
 
 it("asks for a sign-in when the session has ended, then sends the same once more", async () => {
-  stop = onSignInNeeded(() => Promise.resolve());
+  stop = onSignInNeeded(() => Promise.resolve(true));
   server.mockResolvedValueOnce(problem(401, { code: "not_authenticated" }));
   server.mockResolvedValueOnce(new Response("{}", { status: 200 }));
   await close();

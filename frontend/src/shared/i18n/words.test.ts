@@ -29,10 +29,12 @@ function flatten(tree: Tree, prefix = ""): [key: string, text: string][] {
   );
 }
 
+const raw = new Map<string, Tree>();
 const spoken = new Map<string, Map<string, [string, string][]>>();
 for (const [path, tree] of Object.entries(words)) {
   const language = path.match(/([^/]+)\.json$/)?.[1] ?? "";
   const namespace = namespaceOf(path);
+  raw.set(`${namespace}/${language}`, tree);
   const languages = spoken.get(namespace) ?? new Map();
   spoken.set(namespace, languages.set(language, flatten(tree)));
 }
@@ -88,6 +90,12 @@ describe.each([...spoken.keys()])("words of %s", (namespace) => {
   it("are the same keys in both languages, none empty", () => {
     expect([...new Set(en.map(([key]) => key))].sort()).toEqual([...keys].sort());
     expect([...zh, ...en].filter(([, text]) => text.trim() === "")).toEqual([]);
+  });
+
+  it("have every plural form of English", () => {
+    const plain = JSON.stringify(raw.get(`${namespace}/en`) ?? {});
+    const others = [...plain.matchAll(/"(\w+)_other":/g)].map(([, name = ""]) => name);
+    expect(others.filter((name) => !plain.includes(`"${name}_one":`))).toEqual([]);
   });
 
   it("name the same variables in both languages", () => {

@@ -9,7 +9,7 @@ class FakeSocket {
   sent: unknown[] = [];
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: string }) => void) | null = null;
-  onclose: (() => void) | null = null;
+  onclose: ((event: { code: number }) => void) | null = null;
 
   constructor(readonly url: string) {
     FakeSocket.made.push(this);
@@ -57,7 +57,7 @@ it("watches the station that a screen shows, also after coming back", () => {
   live.watch(3);
   newest().open();
   expect(newest().sent).toEqual([{ type: "watch", station: 3 }]);
-  newest().onclose?.();
+  newest().onclose?.({ code: 1006 });
   vi.advanceTimersByTime(1_000);
   newest().open();
   expect(FakeSocket.made).toHaveLength(2);
@@ -74,7 +74,7 @@ it("passes hints on, and nothing else", () => {
 it("calls everything stale after a gap, not at the first opening", () => {
   newest().open();
   expect(heard).toEqual([]);
-  newest().onclose?.();
+  newest().onclose?.({ code: 1006 });
   vi.advanceTimersByTime(1_000);
   newest().open();
   expect(heard).toEqual([{ type: "stale" }]);

@@ -2,6 +2,7 @@
  * The live feed, /ws/live/. It only hints: "read this again". After every gap (reconnected, or the
  * server says so) listeners hear {type: "stale"} and read everything that they show again.
  */
+import { signedInAgain } from "../api/signin";
 import { waitBefore } from "./backoff";
 
 export type Hint =
@@ -15,6 +16,8 @@ export type LiveState = "connecting" | "open" | "waiting" | "closed";
 const HINTS = new Set(["child.changed", "call.changed", "notice.new", "stale"]);
 const HEARTBEAT_MS = 20_000;
 const SILENCE_MS = 8_000;
+/** The close code with which the server says that nobody is signed in. */
+const SIGN_IN = 4401;
 
 export class LiveSocket {
   private socket: WebSocket | null = null;
@@ -74,7 +77,10 @@ export class LiveSocket {
     this.socket = socket;
     socket.onopen = () => this.opened();
     socket.onmessage = ({ data }) => this.received(String(data));
-    socket.onclose = () => this.lost(socket);
+    socket.onclose = ({ code }) => {
+      if (code === SIGN_IN) void this.askToSignIn(socket);
+      else this.lost(socket);
+    };
   }
 
   private opened(): void {
@@ -103,6 +109,12 @@ export class LiveSocket {
         if (this.socket) this.lost(this.socket);
       }, SILENCE_MS);
     }, HEARTBEAT_MS);
+  }
+
+  /** The session has ended: without a sign-in every new try would end the same way. */
+  private async askToSignIn(socket: WebSocket): Promise<void> {
+    if (await signedInAgain()) this.lost(socket);
+    else this.stop();
   }
 
   private lost(socket: WebSocket): void {

@@ -28,6 +28,8 @@ export function PersonalProvider(props: { user: number; children: ReactNode }): 
     const outbox = new Outbox(store);
     let stopReads: (() => void) | undefined;
     let closed = false;
+    // What the server has taken changes what was read before.
+    outbox.onSent(() => void client.invalidateQueries());
     outbox.start();
     setPersonal({ store, outbox });
     void keepReads(client, store).then((stop) => {
@@ -56,6 +58,11 @@ function usePersonal(): Personal {
 export function useOutbox(): { outbox: Outbox; unsent: readonly Unsent[] } {
   const { outbox } = usePersonal();
   return { outbox, unsent: useSyncExternalStore(outbox.subscribe, outbox.get) };
+}
+
+/** What of one kind has not been acknowledged yet. */
+export function useUnsent(kind: string): readonly Unsent[] {
+  return useOutbox().unsent.filter((item) => item.kind === kind);
 }
 
 /** For forms: what was half typed under this key, kept until `clear`. `undefined` while it is read. */

@@ -13,6 +13,10 @@ export type Sent = "sent" | "waiting" | "refused";
 
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60_000;
+/** A request that hangs on a weak line must not hold up the ones behind it. */
+const NO_ANSWER_MS = 30_000;
+/** How long a person is kept waiting for the server's word on what is already safe on the device. */
+const PATIENCE_MS = 4_000;
 
 type Answer = { sent: Sent; problem: Unsent["problem"] };
 
@@ -26,6 +30,7 @@ async function deliver({ path, body }: Unsent): Promise<Answer> {
         "Accept-Language": document.documentElement.lang,
       },
       body: JSON.stringify(body),
+      signal: AbortSignal.timeout(NO_ANSWER_MS),
     });
   try {
     let response = await request();
@@ -73,7 +78,7 @@ export class Outbox {
       state: "waiting",
       problem: null,
     });
-    await this.flush();
+    await Promise.race([this.sendNow(), pause(PATIENCE_MS)]);
     const left = await this.store.unsent.get(writing.id);
     return left?.state ?? "sent";
   }
@@ -102,6 +107,12 @@ export class Outbox {
     });
     return this.running;
   };
+
+  /** A round that is under way may have looked before this write was stored. */
+  private async sendNow(): Promise<void> {
+    await this.running;
+    await this.flush();
+  }
 
   /** Oldest first, one at a time, in one tab at a time; a later write may build on an earlier one. */
   private async flushOnce(): Promise<void> {
@@ -137,6 +148,8 @@ export class Outbox {
     for (const listener of this.listeners) listener();
   }
 }
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 async function inOneTab<T>(name: string, work: () => Promise<T>): Promise<T> {
   return navigator.locks ? navigator.locks.request(name, work) : work();

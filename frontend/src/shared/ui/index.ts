@@ -1,6 +1,7 @@
 export { Avatar } from "./Avatar";
 export { Button, type ButtonKind, ButtonLink } from "./Button";
 export { Card } from "./Card";
+export { AnyChips, OneChip } from "./Chips";
 export { DateText, useNow } from "./DateText";
 export { clockTime, daysBetween, exactTime, relativeTime, shortDate } from "./dates";
 export { LEVELS, type Level, LevelBadge, LevelIcon } from "./Level";
@@ -9,3 +10,4 @@ export { type Change, DOMAINS, type Domain, StateChip } from "./StateChip";
 export { Strip, type StripWeek } from "./Strip";
 export { Empty, ErrorNotice, Loading, NoPermission, useErrorText } from "./states";
 export { toast } from "./toast";
+export { UnsentMark } from "./UnsentMark";

@@ -32,33 +32,31 @@ interface Props {
   items: readonly NavItem[];
 }
 
-/** For phones: at the thumb, at most five entries. */
+const AT_THE_THUMB = 5;
+
+/** For phones: at the thumb, at most five entries; the last two (notices, oneself) always. */
 export function BottomNav({ label, items }: Props): ReactNode {
+  const shown =
+    items.length > AT_THE_THUMB ? [...items.slice(0, AT_THE_THUMB - 2), ...items.slice(-2)] : items;
   return (
     <nav className="nav nav--bottom" aria-label={label}>
-      {items.slice(0, 5).map((item) => (
+      {shown.map((item) => (
         <Entry key={item.to} item={item} />
       ))}
     </nav>
   );
 }
 
-/** For laptops: at the side, with room for the station's name above and the person below. */
-export function SideNav({
-  label,
-  items,
-  head,
-  foot,
-}: Props & { head: ReactNode; foot: ReactNode }): ReactNode {
+/** For laptops: at the side, under whose app and which station this is. */
+export function SideNav({ label, items, children }: Props & { children: ReactNode }): ReactNode {
   return (
     <div className="nav nav--side">
-      {head}
+      <div className="nav__head">{children}</div>
       <nav aria-label={label}>
         {items.map((item) => (
           <Entry key={item.to} item={item} />
         ))}
       </nav>
-      {foot}
     </div>
   );
 }

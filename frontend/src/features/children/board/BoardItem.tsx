@@ -1,4 +1,4 @@
-import { IconPhonePlus } from "@tabler/icons-react";
+import { IconBook2, IconHomeHeart, IconPhone, IconPhonePlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,8 +14,12 @@ interface Props {
 function About({ row }: { row: BoardRow }): ReactNode {
   const { t } = useTranslation("children");
   const grade = useGradeText();
-  const about = [grade(row.grade), row.village, row.boarding && t("boards")];
-  return <span className="board-item__about">{about.filter(Boolean).join(" · ")}</span>;
+  return (
+    <span className="board-item__about">
+      {[grade(row.grade), row.village].filter(Boolean).join(" · ")}
+      {row.boarding && <span className="board-item__tag">{t("boards")}</span>}
+    </span>
+  );
 }
 
 function Name({ row }: { row: BoardRow }): ReactNode {
@@ -31,6 +35,12 @@ function Name({ row }: { row: BoardRow }): ReactNode {
   );
 }
 
+const LASTS = [
+  ["call", IconPhone],
+  ["visit", IconHomeHeart],
+  ["class", IconBook2],
+] as const;
+
 /** When the last call, visit and class were, in days: the three things that hold a week together. */
 function Lasts({ row }: { row: BoardRow }): ReactNode {
   const { t } = useTranslation("children");
@@ -39,9 +49,12 @@ function Lasts({ row }: { row: BoardRow }): ReactNode {
     at === null ? "—" : t("board.daysAgo", { count: daysBetween(new Date(at), now) });
   return (
     <dl className="board-item__lasts">
-      {(["call", "visit", "class"] as const).map((what) => (
-        <div key={what}>
-          <dt>{t(`board.last.${what}`)}</dt>
+      {LASTS.map(([what, Icon]) => (
+        <div key={what} title={t(`board.last.${what}`)}>
+          <dt>
+            <Icon size={18} aria-hidden />
+            <span className="visually-hidden">{t(`board.last.${what}`)}</span>
+          </dt>
           <dd>{days(row.last[what])}</dd>
         </div>
       ))}
@@ -91,9 +104,11 @@ export const CalmItem = memo(function CalmItem({ row, changed }: Props): ReactNo
       <div>
         <Name row={row} />
         <span className="board-item__about">
+          <IconPhone size={16} aria-hidden />
+          <span className="visually-hidden">{t("board.last.call")}</span>
           {call === null
             ? t("board.noCallYet")
-            : t("board.calledAgo", { count: daysBetween(new Date(call), now) })}
+            : t("board.daysAgo", { count: daysBetween(new Date(call), now) })}
         </span>
       </div>
     </li>

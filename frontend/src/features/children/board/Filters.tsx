@@ -1,5 +1,5 @@
-import { IconSearch } from "@tabler/icons-react";
-import { type ReactNode, useMemo } from "react";
+import { IconAdjustmentsHorizontal, IconSearch } from "@tabler/icons-react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NativeSelect, TextInput } from "@/shared/ui/fields";
 import { useGradeText } from "../reasons";
@@ -34,6 +34,8 @@ export function Filters({ rows, filter, onChange }: Props): ReactNode {
   const { t } = useTranslation("children");
   const gradeText = useGradeText();
   const counts = useCounts(rows);
+  // Only phones hide the selects; see Board.css.
+  const [open, setOpen] = useState(Boolean(filter.village) || filter.grade !== undefined);
   const villages = sorted(rows.map(({ village }) => village).filter(Boolean));
   const grades = sorted(rows.flatMap(({ grade }) => (grade === null ? [] : [grade])));
   const toggle = (group: Group): void => {
@@ -41,16 +43,27 @@ export function Filters({ rows, filter, onChange }: Props): ReactNode {
     onChange(reason === group ? others : { ...others, reason: group });
   };
   return (
-    <search className="filters">
-      <TextInput
-        id="board-search"
-        type="search"
-        aria-label={t("board.search")}
-        placeholder={t("board.search")}
-        leftSection={<IconSearch size={20} aria-hidden />}
-        value={filter.q ?? ""}
-        onChange={({ currentTarget }) => onChange({ ...filter, q: currentTarget.value })}
-      />
+    <search className={open ? "filters filters--open" : "filters"}>
+      <div className="filters__search">
+        <TextInput
+          id="board-search"
+          type="search"
+          aria-label={t("board.search")}
+          placeholder={t("board.search")}
+          leftSection={<IconSearch size={20} aria-hidden />}
+          value={filter.q ?? ""}
+          onChange={({ currentTarget }) => onChange({ ...filter, q: currentTarget.value })}
+        />
+        <button
+          type="button"
+          className="filters__more"
+          aria-expanded={open}
+          aria-label={t("board.more")}
+          onClick={() => setOpen(!open)}
+        >
+          <IconAdjustmentsHorizontal size={22} aria-hidden />
+        </button>
+      </div>
       <NativeSelect
         aria-label={t("board.village")}
         value={filter.village ?? ""}

@@ -1,12 +1,12 @@
 import { IconCircleCheck, IconClockExclamation } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Card, DateText, useNow } from "@/shared/ui";
+import { Card, daysBetween, exactTime, useNow } from "@/shared/ui";
 import type { BoardRow } from "../board/queries";
 
 /** What is due for the child and until when; what is overdue stands first. */
 export function Due({ standing }: { standing: BoardRow }): ReactNode {
-  const { t } = useTranslation("children");
+  const { t, i18n } = useTranslation("children");
   const now = useNow();
   const dues = Object.entries(standing.due).sort(([, a], [, b]) => a.localeCompare(b));
   if (dues.length === 0) return null;
@@ -21,7 +21,11 @@ export function Due({ standing }: { standing: BoardRow }): ReactNode {
               <Icon size={22} aria-hidden />
               <span>{t(`rule.${rule}`, { defaultValue: rule })}</span>
               <span className="due__when">
-                {t(late ? "due.late" : "due.until")} <DateText at={until} />
+                <time dateTime={until} title={exactTime(new Date(until), i18n.language)}>
+                  {t(late ? "due.late" : "due.until", {
+                    count: Math.abs(daysBetween(new Date(until), now)),
+                  })}
+                </time>
               </span>
             </li>
           );

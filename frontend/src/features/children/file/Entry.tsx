@@ -53,13 +53,30 @@ function Mood({ facts }: { facts: LogEntry["facts"] }): ReactNode {
   return <p>{t("log.mood", { before: t(`mood.${before}`), after: t(`mood.${after}`) })}</p>;
 }
 
-/** One entry of the status log, worded from its facts. */
-export function Entry({ entry }: { entry: LogEntry }): ReactNode {
+/** What an entry says beyond its name. */
+function Facts({ entry: { facts, erased, corrects } }: { entry: LogEntry }): ReactNode {
   const { t } = useTranslation("children");
-  const { facts } = entry;
-  const room = entry.kind.split(".")[0] ?? "";
+  return (
+    <>
+      {erased && <p className="log__quiet">{t("log.erased")}</p>}
+      {corrects !== null && <p className="log__quiet">{t("log.corrects")}</p>}
+      {facts["states"] ? <States states={facts["states"] as Record<string, SeenState>} /> : null}
+      <Mood facts={facts} />
+      {textOf(facts).map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </>
+  );
+}
+
+/** Entries of the status log that belong together, named by the first and worded from all facts. */
+export function Entry({ entries }: { entries: readonly LogEntry[] }): ReactNode {
+  const { t } = useTranslation("children");
+  const first = entries[0];
+  if (!first) return null;
+  const room = first.kind.split(".")[0] ?? "";
   const Icon = ICONS[room] ?? IconHeartHandshake;
-  const minutes = typeof facts["minutes"] === "number" ? facts["minutes"] : null;
+  const minutes = first.facts["minutes"];
   return (
     <li className={`log__entry log__entry--${room}`}>
       <span className="log__icon">
@@ -67,19 +84,15 @@ export function Entry({ entry }: { entry: LogEntry }): ReactNode {
       </span>
       <div className="log__words">
         <p className="log__head">
-          <b>{entry.label}</b>
+          <b>{first.label}</b>
           <span className="log__quiet">
-            {entry.by?.name && `${entry.by.name} · `}
-            {minutes !== null && `${t("log.minutes", { count: minutes })} · `}
-            <DateText at={entry.happened_at} />
+            {first.by?.name && `${first.by.name} · `}
+            {typeof minutes === "number" && `${t("log.minutes", { count: minutes })} · `}
+            <DateText at={first.happened_at} />
           </span>
         </p>
-        {entry.erased && <p className="log__quiet">{t("log.erased")}</p>}
-        {entry.corrects !== null && <p className="log__quiet">{t("log.corrects")}</p>}
-        {facts["states"] ? <States states={facts["states"] as Record<string, SeenState>} /> : null}
-        <Mood facts={facts} />
-        {textOf(facts).map((text) => (
-          <p key={text}>{text}</p>
+        {entries.map((entry) => (
+          <Facts key={entry.seq} entry={entry} />
         ))}
       </div>
     </li>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Button, Card, Empty, ErrorNotice, Loading } from "@/shared/ui";
 import { Choice } from "@/shared/ui/Choice";
 import { Entry } from "./Entry";
+import { grouped } from "./grouping";
 import { logOf } from "./queries";
 
 const KINDS = [
@@ -34,8 +35,8 @@ export function Log({ child }: { child: number }): ReactNode {
       {log.error && <ErrorNotice error={log.error} retry={() => void log.refetch()} />}
       {log.isSuccess && entries.length === 0 && <Empty title={t("log.empty")} />}
       <ol className="log" aria-busy={log.isFetching}>
-        {entries.map((entry) => (
-          <Entry key={entry.seq} entry={entry} />
+        {grouped(entries).map((group) => (
+          <Entry key={group[0]?.seq} entries={group} />
         ))}
       </ol>
       {log.hasNextPage && (
