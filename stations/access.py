@@ -62,3 +62,11 @@ def may_appoint(user: User, role: Role, station: Station | None) -> bool:
     if mine.filter(role=Role.COUNTY_SUPERVISOR, county_id=county_id).exists():
         return True
     return role != Role.COORDINATOR and Role.COORDINATOR in roles_at(user, station.pk)
+
+
+def hears_station(user: Viewer, station_id: int) -> bool:
+    """Whether the live feed tells the user what changes at the station.
+
+    Hints name children, so they go to those who see all children of the station.
+    """
+    return holds_role(user, (Role.COORDINATOR, Role.SOCIAL_WORKER), station_id)
