@@ -147,13 +147,14 @@ def _tamper(statement: str, *values: object) -> None:
             cursor.execute("DROP TRIGGER children_logentry_update")
             cursor.execute("DROP TRIGGER children_logentry_delete")
         else:
-            cursor.execute("SET session_replication_role = replica")
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("ALTER TABLE children_logentry DISABLE TRIGGER USER")
         cursor.execute(statement, values)
         if sqlite:
             for trigger in triggers:
                 cursor.execute(trigger)
         else:
-            cursor.execute("SET session_replication_role = origin")
+            cursor.execute("ALTER TABLE children_logentry ENABLE TRIGGER USER")
 
 
 @pytest.mark.parametrize(
