@@ -7,7 +7,6 @@ from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from accounts.models import User
-from children.log.standing import State
 from children.models import CareDuty, Child
 from common import clock
 from stations.models import Membership, Role
@@ -49,20 +48,17 @@ class Diary:
 
 def today(volunteer: User, now: datetime) -> list[ToVisit]:
     """Her children, the longest due first. Two queries for any number."""
-    children = list(own_children(volunteer, clock.local_date(now)).select_related("standing"))
+    children = list(own_children(volunteer, clock.local_date(now)))
     duties = CareDuty.objects.filter(rule=RULE, child__in=children)
-    due = dict(duties.values_list("child_id", "due_at"))
-    rows = [_row(child, due.get(child.pk), now) for child in children]
+    by_child = {duty.child_id: duty for duty in duties}
+    rows = [_row(child, by_child.get(child.pk), now) for child in children]
     return sorted(rows, key=lambda row: (row.due_at is None, row.due_at or now, row.child.pk))
 
 
-def _row(child: Child, due_at: datetime | None, now: datetime) -> ToVisit:
-    return ToVisit(
-        child=child,
-        last_visit_at=State.parse(child.standing.state).last_at("visit"),
-        due_at=due_at,
-        overdue=due_at is not None and due_at <= now,
-    )
+def _row(child: Child, duty: CareDuty | None, now: datetime) -> ToVisit:
+    if duty is None:
+        return ToVisit(child, None, None, overdue=False)
+    return ToVisit(child, duty.done_at, duty.due_at, overdue=duty.due_at <= now)
 
 
 def volunteer_mothers(on: date) -> QuerySet[User]:

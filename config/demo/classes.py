@@ -13,7 +13,9 @@ from config.demo.families import DemoFamily, Story
 from config.demo.happenings import Diary, Told
 from config.demo.texts import PROGRESS
 from stations.models import Station
+from tutoring.access import TEAM_DAYS
 from tutoring.actions.series import create_series, generate_sessions
+from tutoring.actions.teams import join_teams
 from tutoring.log_kinds import attendance_source
 from tutoring.models import (
     Arcs,
@@ -91,25 +93,36 @@ class ClassHistory:
             tutors = self._tutors(group, session)
             if marked:
                 self._marks(group, session, tutors[0], left=len(over) - 1 - number)
-        ClassSession.objects.bulk_update(over, ["places_taken"], batch_size=200)
+        for session in sessions[len(over) :]:
+            # A place at least is free for the tutor of the sign-in card.
+            self._seat(group, session, self._others(group, self.random.randrange(PLACES)))
+        ClassSession.objects.bulk_update(sessions, ["places_taken"], batch_size=200)
 
     def _tutors(self, group: Group, session: ClassSession) -> list[User]:
         """The first tutor of a station always comes; it is the one of the sign-in card."""
-        others = self.random.sample(group.tutors[1:], self.random.randint(1, PLACES - 1))
-        tutors = [group.tutors[0], *others]
-        for tutor in tutors:
-            taken_at = session.starts_at - timedelta(days=self.random.randint(1, 6))
-            self.places.append(
-                TutorPlace(
-                    id=self._uuid(),
-                    body_digest=body_digest({"demo": session.pk}),
-                    session=session,
-                    tutor=tutor,
-                    taken_at=taken_at,
-                )
-            )
-        session.places_taken = len(tutors)
+        tutors = [group.tutors[0], *self._others(group, self.random.randint(1, PLACES - 1))]
+        self._seat(group, session, tutors)
         return tutors
+
+    def _others(self, group: Group, count: int) -> list[User]:
+        return self.random.sample(group.tutors[1:], count)
+
+    def _seat(self, group: Group, session: ClassSession, tutors: list[User]) -> None:
+        recent = session.original_date + TEAM_DAYS >= clock.local_date(self.now)
+        for tutor in tutors:
+            before = session.starts_at - timedelta(days=self.random.randint(1, 6))
+            place = TutorPlace(
+                id=self._uuid(),
+                body_digest=body_digest({"demo": session.pk}),
+                session=session,
+                tutor=tutor,
+                taken_at=min(before, self.now),
+            )
+            self.places.append(place)
+            if recent:
+                children = [child for child, _story in group.children]
+                join_teams(place, children, clock.local_date(place.taken_at))
+        session.places_taken = len(tutors)
 
     def _marks(self, group: Group, session: ClassSession, tutor: User, left: int) -> None:
         sent_at = session.ends_at + timedelta(minutes=10)
