@@ -165,6 +165,11 @@ REST_FRAMEWORK = {**api_defaults.REST_FRAMEWORK, "NUM_PROXIES": PROXIES}
 SPECTACULAR_SETTINGS = {
     **api_defaults.SPECTACULAR_SETTINGS,
     "ENUM_NAME_OVERRIDES": {
+        "CallState": "familycalls.models.State",
+        "CallGuestState": "familycalls.models.GuestState",
+        "CallOutcome": "familycalls.models.Outcome",
+        "CancelledBy": "familycalls.models.call.CancelledBy",
+        "TabletState": "familycalls.models.tablets.TabletState",
         "Role": "stations.models.Role",
         "Level": "children.serializers.files.LEVELS",
     },

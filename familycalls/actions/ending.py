@@ -59,8 +59,8 @@ def finish(
         return call
     require_not_ended(call)
     _check_outcome(call, outcome)
-    if outcome != Outcome.NO_ANSWER:
-        call.mood_before, call.mood_after = mood_before, mood_after
+    call.mood_before = mood_before or call.mood_before
+    call.mood_after = mood_after or call.mood_after
     _end(call, outcome, _talk(call, outcome, at), digest, by, at)
     if note:
         _record(call, "familycalls.note", {"text": note}, by, at)
@@ -127,6 +127,8 @@ def _was_live() -> Conflict:
 
 def _talk(call: FamilyCall, outcome: Outcome, at: datetime) -> dict[str, Any]:
     """Facts of the entry: how long, and the moods that were given."""
+    if outcome == Outcome.NO_ANSWER:
+        return {}
     facts = {"mood_before": call.mood_before, "mood_after": call.mood_after}
     if outcome in TALKED and call.live_at is not None:
         facts["minutes"] = max(0, (at - call.live_at) // timedelta(minutes=1))

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from common.errors import Conflict, Forbidden
-from familycalls.access import require_link, require_not_ended, require_running
+from familycalls.access import guest_by_link, require_link, require_not_ended, require_running
 from familycalls.events import tell
 from familycalls.keys import new_peer_name, new_secret, secret_hash
 from familycalls.models import (
@@ -20,11 +20,12 @@ from familycalls.models import (
     State,
     Tablet,
 )
-from familycalls.tickets import Claim
+from familycalls.tickets import Claim, mint
 
 RESUME_WITHIN = timedelta(seconds=60)
 # A peer whose server died says nothing more; the room writes `heard_at` every half minute.
 SILENT_AFTER = timedelta(seconds=75)
+LOBBY_OPENS = timedelta(minutes=15)
 ROOM_SIZE = 4
 
 REFUSED = _("The station has not let you in. Call the station if this is wrong.")
@@ -37,6 +38,20 @@ class Entry:
 
     peer: CallPeer
     resume: str
+
+
+def parent_ticket(*, token: str, at: datetime) -> str:
+    """A ticket into the lobby, from a quarter of an hour before the call on.
+
+    Raises `Conflict` ("too_early"; "already_inside" while the link is in use), and what
+    `guest_by_link` raises.
+    """
+    guest = guest_by_link(token, at)
+    call = guest.call
+    if call.state not in (State.OPEN, State.LIVE) and at < call.starts_at - LOBBY_OPENS:
+        raise Conflict("too_early", _("It is not time yet. Come back shortly before the call."))
+    require_not_inside(CallPeer.objects.filter(guest=guest).first(), guest, at)
+    return mint(Claim(call.pk, PeerRole.PARENT, guest.pk, guest.link_no))
 
 
 @transaction.atomic

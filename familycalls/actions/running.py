@@ -9,7 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from common import clock
 from common.errors import Conflict
-from familycalls.access import locked_call, require_not_ended, require_running
+from familycalls.access import (
+    locked_call,
+    require_not_ended,
+    require_running,
+    tablet_by_secret,
+)
 from familycalls.events import tell
 from familycalls.halfhours import window_ends
 from familycalls.keys import CODE_LIVES, code_hash, new_code, new_secret, secret_hash
@@ -83,6 +88,22 @@ def bind_tablet(*, call_id: UUID, code: str, by: User, at: datetime) -> FamilyCa
         raise _no_such_code()
     tell(call.pk, call.station_id)
     return call
+
+
+@transaction.atomic
+def set_mood(*, secret: str, when: str, mood: int, at: datetime) -> None:
+    """The child pointed at a face on the tablet, `when` "before" or "after" the call."""
+    tablet = tablet_by_secret(secret)
+    if tablet.state != Tablet.State.BOUND or tablet.call_id is None:
+        raise Conflict("not_bound", _("This tablet belongs to no call now."))
+    call = locked_call(None, tablet.call_id)
+    require_running(call)
+    if when == "before":
+        call.mood_before = mood
+    else:
+        call.mood_after = mood
+    call.save(update_fields=["mood_before", "mood_after"])
+    tell(call.pk, call.station_id)
 
 
 def wipe_tablets(call: FamilyCall, at: datetime) -> None:

@@ -7,6 +7,12 @@ from accounts.models import User
 from familycalls.models.call import FamilyCall
 
 
+class TabletState(models.TextChoices):
+    WAITING = "waiting", _("Waiting")
+    BOUND = "bound", _("Bound to a call")
+    WIPED = "wiped", _("Wiped")
+
+
 class Tablet(models.Model):
     """One use of a tablet: it shows a code, staff bind it to a call, the end wipes it.
 
@@ -14,10 +20,7 @@ class Tablet(models.Model):
     reached from the device. Code and secret are stored hashed.
     """
 
-    class State(models.TextChoices):
-        WAITING = "waiting", _("Waiting")
-        BOUND = "bound", _("Bound to a call")
-        WIPED = "wiped", _("Wiped")
+    State = TabletState
 
     code_hash = models.CharField(max_length=64)
     secret_hash = models.CharField(max_length=64, unique=True)

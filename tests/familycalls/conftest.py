@@ -74,9 +74,7 @@ class OpenCall:
 
 @pytest.fixture
 def open_now(cast: Cast, book: Book) -> OpenCall:
-    call = book(
-        children=[cast.xiaoyu.pk, cast.xiaoshi.pk], guests=[cast.mother.pk, cast.father.pk]
-    )
+    call = book(children=[cast.xiaoyu.pk, cast.xiaoshi.pk], guests=[cast.mother.pk, cast.father.pk])
     FamilyCall.objects.filter(pk=call.pk).update(starts_at=cast.now)
     CallGuest.objects.filter(call=call).update(link_until=cast.now + timedelta(minutes=30))
     open_call(call_id=call.pk, by=cast.li_wen, at=cast.now)

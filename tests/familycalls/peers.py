@@ -59,7 +59,9 @@ class Peer:
         frame = await self._ask({"type": "hello", "payload": payload})
         return frame["payload"]  # type: ignore[no-any-return]
 
-    async def ask(self, kind: str, *, to: str | None = None, id: str | None = None, **payload: Any) -> Frame:  # noqa: A002
+    async def ask(
+        self, kind: str, *, to: str | None = None, id: str | None = None, **payload: Any
+    ) -> Frame:  # noqa: A002
         frame: Frame = {"type": kind, "epoch": self.epoch, "payload": payload}
         if to is not None:
             frame["to"] = to

@@ -1,7 +1,6 @@
 import pytest
 
 from tests.familycalls.conftest import Connect, OpenCall
-from tests.familycalls.peers import Refusal
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 
