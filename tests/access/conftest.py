@@ -16,6 +16,12 @@ def front_end(tmp_path: Path, settings: Settings) -> None:
     settings.FRONTEND_DIST = tmp_path
 
 
+@pytest.fixture
+def one_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sockets read in the test's own transaction; Django's test client does the same."""
+    monkeypatch.setattr("channels.db.close_old_connections", lambda: None)
+
+
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
     rows = len(ROWS) + len(SOCKET_ROWS)
     terminalreporter.write_line(

@@ -47,7 +47,7 @@ def socket_messages() -> dict[str, str]:
 
 def _consumers() -> Iterator[tuple[str, Any]]:
     for pattern in socket_patterns():
-        yield _template(str(pattern.pattern)), pattern.callback.consumer_class
+        yield f"/{_template(str(pattern.pattern))}", pattern.callback.consumer_class
 
 
 def _routes(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[tuple[str, Any]]:

@@ -23,6 +23,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
+from accounts.models import User
 from tests.access.principals import ANONYMOUS, PEOPLE, SIGNED_IN, Group
 from tests.cast import Cast
 
@@ -84,26 +85,38 @@ class Row:
         return {column: table[column] for column in PEOPLE}
 
 
+Frame = Callable[[User | None], Mapping[str, Any]]
+
+
 @dataclass(frozen=True)
 class SocketRow:
-    """One message of a socket ("LiveConsumer watch"): who is answered `ok`, a message's type.
+    """One message of a socket ("LiveConsumer watch"), and who is answered what.
 
-    Everybody else who may open the socket is answered an error with code `refused`; who may not
-    open it is named in `closed` and sees it closed.
+    `frames(cast)` prepares what the message needs, once, and gives back how a person words it
+    (without its type). Those in `allowed` must get a message of type `ok`, those in `closed` see
+    the socket close, everybody else an error with the code `refused`; exceptions go into `also`.
+    `missing` words the same for a thing that is not there: whoever is refused must get the very
+    same answer. A message without an answer is followed by `then`, which has one.
     """
 
     message: str
     path: str
+    frames: Callable[[Cast], Frame]
     allowed: Group
     ok: str
-    refused: str = "not_found"
-    closed: Group = ANONYMOUS
-    call: Callable[[Cast], Mapping[str, Any]] = lambda cast: {}
-    missing: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
+    refused: str = "forbidden"
+    closed: Group = frozenset()
+    also: Mapping[str, str] = field(default_factory=dict)
+    missing: Callable[[Cast], Frame] | None = None
+    then: Mapping[str, Any] | None = None
+
+    @property
+    def type(self) -> str:
+        return self.message.split()[1]
 
     def expected(self) -> dict[str, str]:
         table = dict.fromkeys(PEOPLE, self.refused) | dict.fromkeys(self.allowed, self.ok)
-        return table | dict.fromkeys(self.closed, "closed")
+        return table | dict.fromkeys(self.closed, "closed") | dict(self.also)
 
 
 def _not_there(value: Any) -> Any:

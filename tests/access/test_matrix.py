@@ -13,7 +13,8 @@ from rest_framework.test import APIClient
 
 from tests.access.inventory import contract, operations, socket_messages
 from tests.access.principals import ANONYMOUS, PEOPLE, person
-from tests.access.rows import Call, Row
+from tests.access.rows import Call, Row, SocketRow
+from tests.access.sockets import said
 from tests.access.table import ROWS, SOCKET_ROWS
 from tests.cast import Cast, SignIn
 
@@ -68,3 +69,17 @@ def answer(client: APIClient, row: Row, call: Call) -> tuple[int, bytes]:
         return response.status_code, b"" if response.streaming else response.content
     finally:
         transaction.savepoint_rollback(before)
+
+
+@pytest.mark.parametrize("row", SOCKET_ROWS, ids=lambda row: row.message)
+def test_who_may_say_what(row: SocketRow, cast: Cast, one_connection: None) -> None:
+    frames = row.frames(cast)
+    not_there = row.missing(cast) if row.missing else None
+    answers: dict[str, str] = {}
+    for column in PEOPLE:
+        user = person(cast, column)
+        heard = said(row, user, frames(user))
+        answers[column] = heard.get("code") or heard["type"]
+        if answers[column] == row.refused and not_there:
+            assert said(row, user, not_there(user)) == heard, column
+    assert answers == row.expected()
