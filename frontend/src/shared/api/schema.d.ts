@@ -210,6 +210,249 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/familycalls/calls/{call_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One call. */
+        get: operations["familycalls_call"];
+        /**
+         * @description Books a call and sends the parents their links; 200 when it was booked already.
+         *
+         *     409: window_taken, child_busy, parent_busy, worker_busy, window_closed, no_contact.
+         */
+        put: operations["familycalls_book"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/familycalls/calls/{call_id}/cancel/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Cancels a call that has not taken place. 409: was_live, call_ended. */
+        post: operations["familycalls_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/familycalls/calls/{call_id}/finish/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ends the call with its outcome. 409: never_live, was_live, call_ended. */
+        post: operations["familycalls_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/familycalls/calls/{call_id}/links/{parent_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A new link for one parent, sent to them and shown here; the old one dies. */
+        post: operations["familycalls_new_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/familycalls/calls/{call_id}/open/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Opens the call, on its day. 409: too_early, too_late, window_taken, call_ended. */
+        post: operations["familycalls_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/familycalls/calls/{call_id}/tablet/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Binds the tablet that shows this code. 409: wrong_code, not_open, call_ended. */
+        post: operations["familycalls_bind_tablet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/familycalls/calls/{call_id}/ticket/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A ticket for the worker's socket. 409: call_ended. */
+        post: operations["familycalls_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/familycalls/join/{token}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the link opens. 404: link_unknown. 410: link_over, link_closed. */
+        get: operations["familycalls_invitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/familycalls/join/{token}/confirm/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The parent says that they will come. */
+        post: operations["familycalls_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/familycalls/join/{token}/ticket/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A ticket for the lobby. 409: too_early, already_inside. */
+        post: operations["familycalls_parent_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/familycalls/tablets/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A new use of a tablet: show the code, keep the secret. */
+        post: operations["familycalls_new_tablet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/familycalls/tablets/me/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether the tablet is bound; if it is, a ticket. 404: tablet_unknown. */
+        get: operations["familycalls_tablet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/familycalls/tablets/me/mood/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The face that the child pointed at. 409: not_bound. */
+        post: operations["familycalls_tablet_mood"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/familycalls/week/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A station's week: windows with their hours, calls, and families who need one. */
+        get: operations["familycalls_week"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messaging/notices/": {
         parameters: {
             query?: never;
@@ -488,10 +731,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description * `attention` - Attention
-         *     * `relevance` - Relevance
-         *     * `confidence` - Confidence
-         *     * `satisfaction` - Satisfaction
+         * @description * `attention` - 注意
+         *     * `relevance` - 相关
+         *     * `confidence` - 信心
+         *     * `satisfaction` - 满足
          * @enum {string}
          */
         ArcsEnum: "attention" | "relevance" | "confidence" | "satisfaction";
@@ -513,14 +756,14 @@ export interface components {
         BoardRow: {
             child: number;
             name: string;
-            sex: components["schemas"]["Sex3d2Enum"];
+            sex: components["schemas"]["SexEnum"];
             avatar: number;
             grade: number | null;
             village: string;
             boarding: boolean | null;
             risk: components["schemas"]["RiskEnum"];
             family: number;
-            level: components["schemas"]["LevelD8cEnum"];
+            level: components["schemas"]["Level"];
             reasons: components["schemas"]["Reason"][];
             last: components["schemas"]["Last"];
             states: {
@@ -531,6 +774,42 @@ export interface components {
             };
             seq: number;
         };
+        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
+        BookBodyRequest: {
+            family: number;
+            children: number[];
+            guests: number[];
+            window: number;
+            /** Format: date-time */
+            starts_at: string;
+            minutes: number;
+        };
+        /** @description `outcome` and `cancelled_by` are null until the call has ended. */
+        Call: {
+            /** Format: uuid */
+            id: string;
+            family: components["schemas"]["Named"];
+            readonly children: components["schemas"]["Named"][];
+            guests: components["schemas"]["Guest"][];
+            window: components["schemas"]["Named"];
+            worker: components["schemas"]["Named"];
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            minutes: number;
+            state: components["schemas"]["CallState"];
+            readonly outcome: components["schemas"]["CallOutcome"] | components["schemas"]["NullEnum"];
+            readonly cancelled_by: components["schemas"]["CancelledBy"] | components["schemas"]["NullEnum"];
+            mood_before: number | null;
+            mood_after: number | null;
+            /** Format: date-time */
+            opened_at: string | null;
+            /** Format: date-time */
+            live_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+        };
         /**
          * @description * `held` - held
          *     * `attempted` - attempted
@@ -540,15 +819,64 @@ export interface components {
          * @enum {string}
          */
         CallEnum: "held" | "attempted" | "missed" | "paused" | "none";
+        /**
+         * @description * `invited` - Invited
+         *     * `waiting` - Waiting to be let in
+         *     * `admitted` - Let in
+         *     * `denied` - Not let in
+         *     * `left` - Left
+         * @enum {string}
+         */
+        CallGuestState: "invited" | "waiting" | "admitted" | "denied" | "left";
+        /**
+         * @description * `held` - Held
+         *     * `held_elsewhere` - Held elsewhere
+         *     * `cut_short` - Cut short
+         *     * `no_answer` - No answer
+         *     * `cancelled` - 已取消
+         * @enum {string}
+         */
+        CallOutcome: "held" | "held_elsewhere" | "cut_short" | "no_answer" | "cancelled";
+        /**
+         * @description * `planned` - 已安排
+         *     * `confirmed` - Confirmed by the parent
+         *     * `open` - Open
+         *     * `live` - Live
+         *     * `ended` - Ended
+         * @enum {string}
+         */
+        CallState: "planned" | "confirmed" | "open" | "live" | "ended";
+        /** @description `week` is the Monday; calls begin on a grid of `slot_minutes`. */
+        CallWeek: {
+            /** Format: date */
+            week: string;
+            readonly slot_minutes: number;
+            windows: components["schemas"]["OpenWindow"][];
+            calls: components["schemas"]["Call"][];
+            families: components["schemas"]["FamilyInWeek"][];
+        };
+        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
+        CancelBodyRequest: {
+            by: components["schemas"]["CancelledBy"];
+            /** @default  */
+            reason: string;
+        };
+        /**
+         * @description * `parent` - By the parent
+         *     * `child` - By the child
+         *     * `station` - By the station
+         * @enum {string}
+         */
+        CancelledBy: "parent" | "child" | "station";
         Carer: {
             name: string;
             relation: string;
             phone: string;
         };
         /**
-         * @description * `better` - Better
-         *     * `same` - Same
-         *     * `worse` - Worse
+         * @description * `better` - 变好
+         *     * `same` - 没变
+         *     * `worse` - 变差
          * @enum {string}
          */
         ChangeEnum: "better" | "same" | "worse";
@@ -556,7 +884,7 @@ export interface components {
         ChildFile: {
             id: number;
             name: string;
-            sex: components["schemas"]["Sex3d2Enum"];
+            sex: components["schemas"]["SexEnum"];
             age: number;
             avatar: number;
             grade: number | null;
@@ -613,6 +941,15 @@ export interface components {
             carers: components["schemas"]["Carer"][];
             away: components["schemas"]["Away"] | null;
         };
+        /** @description `weeks_without`: full weeks without a call; null where a child never had one. */
+        FamilyInWeek: {
+            id: number;
+            name: string;
+            children: components["schemas"]["Named"][];
+            parents: components["schemas"]["Invitable"][];
+            calls_this_week: number;
+            weeks_without: number | null;
+        };
         /** @description The same for a serializer that takes its fields from a model. */
         FamilyWindow: {
             readonly id: number;
@@ -627,6 +964,22 @@ export interface components {
             cell: string;
             message: string;
         };
+        /**
+         * @description * `held` - Held
+         *     * `held_elsewhere` - Held elsewhere
+         *     * `cut_short` - Cut short
+         *     * `no_answer` - No answer
+         * @enum {string}
+         */
+        FinishBodyOutcomeEnum: "held" | "held_elsewhere" | "cut_short" | "no_answer";
+        /** @description A mood that is null leaves what the child pointed at. */
+        FinishBodyRequest: {
+            outcome: components["schemas"]["FinishBodyOutcomeEnum"];
+            mood_before?: number | null;
+            mood_after?: number | null;
+            /** @default  */
+            note: string;
+        };
         /** @description A child in a list: nothing that only station-wide roles may read. */
         FoundChild: {
             id: number;
@@ -636,6 +989,13 @@ export interface components {
             grade: number | null;
             station: number;
             family: number;
+        };
+        /** @description An invited parent; `id` is the parent's. */
+        Guest: {
+            id: number;
+            name: string;
+            relation: string;
+            state: components["schemas"]["CallGuestState"];
         };
         /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         HeldRole: {
@@ -652,6 +1012,26 @@ export interface components {
          * @enum {string}
          */
         HomeEnum: "board" | "calls" | "visits" | "classes" | "county";
+        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
+        Invitable: {
+            id: number;
+            name: string;
+            relation: string;
+            city: string;
+        };
+        /** @description What a parent sees behind the link; `now` is the server's clock. */
+        Invitation: {
+            state: components["schemas"]["CallState"];
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            station: string;
+            child_names: string[];
+            you: string;
+            /** Format: date-time */
+            now: string;
+        };
         /** @enum {string} */
         LanguageEnum: "zh-hans" | "en";
         Last: {
@@ -671,7 +1051,11 @@ export interface components {
          *     * `urgent` - urgent
          * @enum {string}
          */
-        LevelD8cEnum: "calm" | "watch" | "concern" | "urgent";
+        Level: "calm" | "watch" | "concern" | "urgent";
+        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
+        Link: {
+            url: string;
+        };
         LogEntry: {
             seq: number;
             kind: string;
@@ -698,9 +1082,9 @@ export interface components {
             mark: components["schemas"]["MarkEnum"];
         };
         /**
-         * @description * `present` - Present
-         *     * `absent` - Absent
-         *     * `excused` - Excused
+         * @description * `present` - 到课
+         *     * `absent` - 缺席
+         *     * `excused` - 请假
          * @enum {string}
          */
         MarkEnum: "present" | "absent" | "excused";
@@ -723,6 +1107,21 @@ export interface components {
             month: string;
             visits: number;
             minutes: number;
+        };
+        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
+        MoodBodyRequest: {
+            when: components["schemas"]["WhenEnum"];
+            mood: number;
+        };
+        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
+        Named: {
+            id: number;
+            name: string;
+        };
+        /** @description `code` is shown to the staff; `secret` stays on the device. */
+        NewTablet: {
+            code: string;
+            secret: string;
         };
         /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         NoteBodyRequest: {
@@ -759,6 +1158,12 @@ export interface components {
             read_at: string | null;
         };
         NullEnum: null;
+        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
+        OpenWindow: {
+            id: number;
+            name: string;
+            hours: components["schemas"]["Stretch"][];
+        };
         PaginatedFoundChildList: {
             results: components["schemas"]["FoundChild"][];
             /** @description The next page's cursor. */
@@ -827,7 +1232,7 @@ export interface components {
             name: string;
             avatar: number;
             grade: number | null;
-            sex: components["schemas"]["Sex331Enum"];
+            sex: components["schemas"]["SexEnum"];
             alert: string;
         };
         /**
@@ -846,7 +1251,7 @@ export interface components {
         };
         Reason: {
             code: string;
-            level: components["schemas"]["LevelD8cEnum"];
+            level: components["schemas"]["Level"];
             /** Format: date-time */
             since: string | null;
             days: number | null;
@@ -950,16 +1355,16 @@ export interface components {
             notes: components["schemas"]["NoteOut"][];
         };
         /**
-         * @description * `talk` - Heart-to-heart talk
-         *     * `homework` - Homework help
-         *     * `reading` - Reading together
-         *     * `play` - Play
-         *     * `meal` - Meal
-         *     * `daily_care` - Washing and daily care
-         *     * `health` - Health and doctor
-         *     * `carer_talk` - Talk with the carer at home
-         *     * `parent_call` - Call with the parents
-         *     * `school` - Contact with the school
+         * @description * `talk` - 谈心
+         *     * `homework` - 辅导作业
+         *     * `reading` - 一起读书
+         *     * `play` - 陪玩
+         *     * `meal` - 做饭吃饭
+         *     * `daily_care` - 洗衣和生活照料
+         *     * `health` - 健康和看病
+         *     * `carer_talk` - 与家中照护人交谈
+         *     * `parent_call` - 与父母通话
+         *     * `school` - 联系学校
          * @enum {string}
          */
         ServicesEnum: "talk" | "homework" | "reading" | "play" | "meal" | "daily_care" | "health" | "carer_talk" | "parent_call" | "school";
@@ -984,23 +1389,17 @@ export interface components {
             state: components["schemas"]["SessionOutStateEnum"];
         };
         /**
-         * @description * `planned` - Planned
-         *     * `cancelled` - Cancelled
+         * @description * `planned` - 已安排
+         *     * `cancelled` - 已取消
          * @enum {string}
          */
         SessionOutStateEnum: "planned" | "cancelled";
-        /**
-         * @description * `f` - Girl
-         *     * `m` - Boy
-         * @enum {string}
-         */
-        Sex331Enum: "f" | "m";
         /**
          * @description * `f` - f
          *     * `m` - m
          * @enum {string}
          */
-        Sex3d2Enum: "f" | "m";
+        SexEnum: "f" | "m";
         Sibling: {
             id: number;
             name: string;
@@ -1060,6 +1459,31 @@ export interface components {
             windows: components["schemas"]["FamilyWindow"][];
             terms: components["schemas"]["Term"][];
         };
+        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
+        Stretch: {
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        /** @description `ticket`, `ws` and `child_names` only while the tablet is bound. */
+        Tablet: {
+            state: components["schemas"]["TabletState"];
+            ticket?: string;
+            ws?: string;
+            child_names?: string[];
+        };
+        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
+        TabletBodyRequest: {
+            code: string;
+        };
+        /**
+         * @description * `waiting` - Waiting
+         *     * `bound` - Bound to a call
+         *     * `wiped` - Wiped
+         * @enum {string}
+         */
+        TabletState: "waiting" | "bound" | "wiped";
         TeamMember: {
             id: number;
             role: string;
@@ -1072,6 +1496,11 @@ export interface components {
             starts_on: string;
             /** Format: date */
             ends_on: string;
+        };
+        /** @description `ticket` opens the socket at `ws` once, within a minute. */
+        Ticket: {
+            ticket: string;
+            ws: string;
         };
         /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         ToVisitOut: {
@@ -1129,12 +1558,12 @@ export interface components {
             name: string;
             avatar: number;
             grade: number | null;
-            sex: components["schemas"]["Sex331Enum"];
+            sex: components["schemas"]["SexEnum"];
         };
         /**
-         * @description * `visit` - Visit
-         *     * `call` - Phone call
-         *     * `outing` - Outing
+         * @description * `visit` - 看望
+         *     * `call` - 电话
+         *     * `outing` - 外出活动
          * @enum {string}
          */
         WayEnum: "visit" | "call" | "outing";
@@ -1147,6 +1576,12 @@ export interface components {
             absent: number;
             worse: boolean;
         };
+        /**
+         * @description * `before` - before
+         *     * `after` - after
+         * @enum {string}
+         */
+        WhenEnum: "before" | "after";
         /**
          * @description * `both` - both
          *     * `one` - one
@@ -1641,6 +2076,484 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    familycalls_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    familycalls_book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    familycalls_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    familycalls_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    familycalls_new_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+                parent_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    familycalls_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    familycalls_bind_tablet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TabletBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    familycalls_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    familycalls_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    familycalls_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    familycalls_parent_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    familycalls_new_tablet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewTablet"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    familycalls_tablet: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Tablet-Secret": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tablet"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    familycalls_tablet_mood: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Tablet-Secret": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoodBodyRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    familycalls_week: {
+        parameters: {
+            query: {
+                station: number;
+                /** @description Any day of the week. */
+                week: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWeek"];
                 };
             };
             /** @description A refusal, in the reader's language. */
