@@ -130,6 +130,11 @@ def _log(start: int, end: int) -> None:
             )  # fmt: skip
 
     _insert(LogEntry, columns, rows())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE children_childstanding SET last_seq = (SELECT COALESCE(MAX(seq), 0)"
+            " FROM children_logentry e WHERE e.child_id = children_childstanding.child_id)"
+        )
 
 
 def _insert(model: type[Any], columns: Sequence[str], rows: Iterator[tuple[Any, ...]]) -> None:

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any, TypeAlias
 
 import orjson
+from django.db.models import QuerySet
 
 from children.models import Child, ChildStanding
 from children.needs import need
@@ -17,6 +18,7 @@ from stations.scope import StationQuerySet, Viewer
 
 # One row as the API gives it; its shape is `children.serializers.BoardRowSerializer`.
 BoardRow: TypeAlias = dict[str, Any]
+StandingValues: TypeAlias = "QuerySet[ChildStanding, tuple[int, str, str]]"
 
 
 def board_stations(viewer: Viewer) -> StationQuerySet:
@@ -30,12 +32,18 @@ def board_rows(station: Station, now: datetime, child_id: int | None = None) -> 
     The caller has found the station among `board_stations`: that one check covers every row,
     so the read itself is flat.
     """
-    standings = ChildStanding.objects.filter(station=station, is_current=True)
+    standings = board_standings(station)
     if child_id is not None:
         standings = standings.filter(child_id=child_id)
-    found = [_row(*values, now) for values in standings.values_list("last_seq", "face", "state")]
+    found = [_row(*values, now) for values in standings]
     found.sort(key=itemgetter(0, 1))
     return [row for _order, _name, row in found]
+
+
+def board_standings(station: Station) -> StandingValues:
+    """The one read of the board: sequence, face and state of each child who has not left."""
+    current = ChildStanding.objects.filter(station=station, is_current=True)
+    return current.values_list("last_seq", "face", "state")
 
 
 def standing_row(child: Child, now: datetime) -> BoardRow:

@@ -30,6 +30,7 @@ from children.serializers.registers import (
 from common import clock
 from common.api import LianxinView, Scoped, TooLarge, signed_in
 
+FORM = 4096  # what the form adds to the file
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -42,9 +43,9 @@ class RegistersView(LianxinView):
     @extend_schema(request=RegisterUploadBody, responses={201: RegisterPreviewSerializer})
     def post(self, request: Request) -> Response:
         """Uploads a register and answers with its preview; nothing is written to any file yet."""
-        body = self.body(RegisterUploadBody)
-        if body["file"].size > settings.REGISTER_MAX_BYTES:
+        if int(request.headers.get("Content-Length") or 0) > settings.REGISTER_MAX_BYTES + FORM:
             raise TooLarge(settings.REGISTER_MAX_BYTES)
+        body = self.body(RegisterUploadBody)
         upload, reading = upload_register(
             import_id=body["id"],
             station_id=body["station"],

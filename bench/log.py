@@ -1,0 +1,63 @@
+"""Appending to a status log, with chain, standing and duties, against a bare insert."""
+
+from collections.abc import Sequence
+from uuid import uuid4
+
+from django.db import connection, transaction
+
+from accounts.models import User
+from bench.population import COORDINATOR, SIZES, populate
+from bench.report import Figure
+from bench.timing import in_turns
+from children.models import Child
+from children.status_log import record
+from common import clock
+
+ROUNDS = 400
+COLUMNS = (
+    "child_id, seq, kind, source_id, happened_at, recorded_at, facts, salt, content_hash,"
+    " previous_hash, hash"
+)
+
+
+def measure() -> Sequence[Figure]:
+    """Each append and each insert is committed by itself, as in life."""
+    station = populate(0)[SIZES[0]]
+    children = list(Child.objects.filter(station=station))
+    user = User.objects.get(username=COORDINATOR)
+    _bare_table()
+    appended = iter(range(10**9))
+
+    def append() -> None:
+        with transaction.atomic():
+            record(
+                child=children[next(appended) % len(children)],
+                kind="familycalls.held",
+                source_id=uuid4(),
+                happened_at=clock.now(),
+                by=user,
+                facts={"minutes": 12},
+                at=clock.now(),
+            )
+
+    def insert() -> None:
+        values = (1, next(appended), "familycalls.held", str(uuid4()), clock.now(), clock.now(),
+                  '{"minutes":12}', "0" * 32, "1" * 64, "2" * 64, "3" * 64)  # fmt: skip
+        with transaction.atomic(), connection.cursor() as cursor:
+            marks = ", ".join(["%s"] * len(values))
+            cursor.execute(f"INSERT INTO bench_bare ({COLUMNS}) VALUES ({marks})", values)  # noqa: S608
+
+    ours, bare = in_turns(ROUNDS, append, insert)
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE bench_bare")
+    note = f"append {ours:.2f} ms, bare insert {bare:.2f} ms, each committed"
+    return [Figure("log.append_ratio", ours / bare, "", None, None, note)]
+
+
+def _bare_table() -> None:
+    """The columns of the log without its indexes, constraints and triggers."""
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS bench_bare")
+        cursor.execute(
+            f"CREATE TABLE bench_bare AS SELECT {COLUMNS} FROM children_logentry LIMIT 0"  # noqa: S608
+        )
