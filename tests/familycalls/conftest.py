@@ -1,120 +1,48 @@
-"""A call of 小雨 and 小石 with their mother, planned for tomorrow or open at this moment."""
+"""A call of 小雨 and 小石 with their parents, planned for tomorrow or open at this moment."""
 
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from functools import partial
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
-from accounts.models import User
-from common import clock
 from common.hub import get_hub
-from familycalls.actions.booking import book_call
-from familycalls.actions.invitations import reissue_link
-from familycalls.actions.running import add_tablet, bind_tablet, open_call
-from familycalls.keys import secret_hash
-from familycalls.models import CallGuest, FamilyCall, Tablet
-from familycalls.signalling import room as room_module
-from familycalls.tickets import Claim, mint
+from familycalls.models import FamilyCall
+from familycalls.signalling.room import rooms
 from tests.cast import Cast
+from tests.familycalls.made import OpenCall, booked, opened
 from tests.familycalls.peers import Peer
 
 Book = Callable[..., FamilyCall]
-
-
-def evening(cast: Cast, days: int = 1, hour: int = 18, minute: int = 0) -> datetime:
-    """A moment in opening hours, some days from now."""
-    return clock.local_time(cast.today + timedelta(days=days), time(hour, minute))
+Connect = Callable[..., Any]
 
 
 @pytest.fixture
 def book(cast: Cast) -> Book:
-    """Books a call; anything may be given, the rest is 小雨 with her mother tomorrow at six."""
-
-    def book(**given: Any) -> FamilyCall:
-        wanted = {
-            "id": uuid4(),
-            "family": cast.family.pk,
-            "children": [cast.xiaoyu.pk],
-            "guests": [cast.mother.pk],
-            "window": cast.window.pk,
-            "starts_at": evening(cast),
-            "minutes": 30,
-            "by": cast.li_wen,
-            "at": cast.now,
-        }
-        return book_call(**{**wanted, **given}).row
-
-    return book
-
-
-@dataclass
-class OpenCall:
-    """A call at this moment: opened, with a tablet bound. Mother's and father's links are known."""
-
-    call: FamilyCall
-    cast: Cast
-    mother: CallGuest
-    father: CallGuest
-    tablet: Tablet
-    tablet_secret: str
-    links: dict[str, str]
-
-    def ticket(self, who: User | CallGuest | Tablet) -> str:
-        match who:
-            case User():
-                return mint(Claim(self.call.pk, "worker", who.pk))
-            case CallGuest():
-                return mint(Claim(self.call.pk, "parent", who.pk, who.link_no))
-            case _:
-                return mint(Claim(self.call.pk, "child", who.pk))
+    return partial(booked, cast)
 
 
 @pytest.fixture
-def open_now(cast: Cast, book: Book) -> OpenCall:
-    call = book(children=[cast.xiaoyu.pk, cast.xiaoshi.pk], guests=[cast.mother.pk, cast.father.pk])
-    FamilyCall.objects.filter(pk=call.pk).update(starts_at=cast.now)
-    CallGuest.objects.filter(call=call).update(link_until=cast.now + timedelta(minutes=30))
-    open_call(call_id=call.pk, by=cast.li_wen, at=cast.now)
-    code, secret = add_tablet(at=cast.now)
-    bind_tablet(call_id=call.pk, code=code, by=cast.li_wen, at=cast.now)
-    links = {
-        name: reissue_link(call_id=call.pk, parent_id=parent.pk, by=cast.li_wen, at=cast.now)
-        for name, parent in (("mother", cast.mother), ("father", cast.father))
-    }
-    call.refresh_from_db()
-    return OpenCall(
-        call=call,
-        cast=cast,
-        mother=CallGuest.objects.get(call=call, parent=cast.mother),
-        father=CallGuest.objects.get(call=call, parent=cast.father),
-        tablet=Tablet.objects.get(secret_hash=secret_hash(secret)),
-        tablet_secret=secret,
-        links={name: url.rsplit("/", 1)[1] for name, url in links.items()},
-    )
-
-
-Connect = Callable[..., Any]
+def open_now(cast: Cast) -> OpenCall:
+    return opened(cast)
 
 
 @pytest.fixture
 async def connect() -> AsyncIterator[Connect]:
     """Opens sockets that are closed when the test ends."""
-    opened: list[Peer] = []
+    peers: list[Peer] = []
 
     async def connect(**hello: Any) -> Peer:
         peer = await Peer.open()
-        opened.append(peer)
+        peers.append(peer)
         if hello:
             await peer.hello(**hello)
         return peer
 
     yield connect
-    for peer in opened:
+    for peer in peers:
         await peer.gone()
-    for room in list(room_module.rooms().all()):
-        for seat in list(room.seats.values()):
+    for room in rooms().all():
+        for seat in tuple(room.seats.values()):
             room.vacate(seat, None)
     await get_hub().close()

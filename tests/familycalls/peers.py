@@ -60,12 +60,12 @@ class Peer:
         return frame["payload"]  # type: ignore[no-any-return]
 
     async def ask(
-        self, kind: str, *, to: str | None = None, id: str | None = None, **payload: Any
-    ) -> Frame:  # noqa: A002
+        self, kind: str, *, to: str | None = None, reference: str | None = None, **payload: Any
+    ) -> Frame:
         frame: Frame = {"type": kind, "epoch": self.epoch, "payload": payload}
         if to is not None:
             frame["to"] = to
-        return (await self._ask(frame, id))["payload"]  # type: ignore[no-any-return]
+        return (await self._ask(frame, reference))["payload"]  # type: ignore[no-any-return]
 
     async def _ask(self, frame: Frame, reference: str | None = None) -> Frame:
         reference = reference or f"q{next(ids)}"

@@ -1,6 +1,7 @@
 import pytest
 
-from tests.familycalls.conftest import Connect, OpenCall
+from tests.familycalls.conftest import Connect
+from tests.familycalls.made import OpenCall
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 

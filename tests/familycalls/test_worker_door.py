@@ -12,7 +12,8 @@ from common import clock
 from familycalls.models import FamilyCall
 from messaging.models import Delivery
 from tests.cast import Cast, SignIn
-from tests.familycalls.conftest import Book, OpenCall, evening
+from tests.familycalls.conftest import Book
+from tests.familycalls.made import OpenCall, evening
 
 CALLS = "/api/familycalls/calls"
 
