@@ -26,7 +26,8 @@ def erase_entry(*, child_id: int, seq: int, reason: str, by: User, at: datetime)
     entry = LogEntry.objects.filter(child=child, seq=seq).first()
     if entry is None:
         raise NotFound
-    if not get_kind(entry.kind).erasable:
+    kind = get_kind(entry.kind)
+    if not kind.erasable:
         raise Conflict("not_erasable")
     erasure = status_log.record(
         child=child,
@@ -39,6 +40,8 @@ def erase_entry(*, child_id: int, seq: int, reason: str, by: User, at: datetime)
         erases=seq,
     )
     LogEntry.objects.filter(child=child, seq=seq).update(facts=None, salt=None)
+    if kind.forget is not None:
+        kind.forget(entry.source_id, at)
     standing = ChildStanding.objects.get(child=child)
     standing.state = rebuild(child.pk).text()
     keeping.save(standing)

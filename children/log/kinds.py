@@ -6,6 +6,7 @@ changes in the child's standing. An entry of an unregistered kind cannot be writ
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -39,7 +40,8 @@ class LogKind:
     twelve weeks count it as, where that is not `last` (absent, paused). `domain` names the
     domain of wellbeing it speaks of, if it is about one. Erasure (see `children.actions.erase`)
     takes the whole content of an entry unless `erasable` is False: facts that hold no personal
-    data and that the chain's readers need.
+    data and that the chain's readers need. `forget(source_id, at)` then takes what the service's
+    own tables keep of it, so that nothing erased here lives on there.
     """
 
     name: str
@@ -54,6 +56,7 @@ class LogKind:
     strip: str | None = None
     effects: tuple[Effect, ...] = ()
     erasable: bool = True
+    forget: Callable[[str, datetime], None] | None = None
 
 
 _kinds: dict[str, LogKind] = {}
