@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from children.log import effects
 from children.log.kinds import Audience, LogKind, register
+from tutoring.forgetting import forget_note
 from tutoring.models import Arcs
 
 ATTENDED = "tutoring.attended"
@@ -41,6 +42,7 @@ register(
         },
         required=("line",),
         audience=Audience.CARE,
+        forget=forget_note,
     ),
 )
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from children.log import effects
 from children.log.kinds import Audience, LogKind, register
 from children.status_log import Draft
+from volunteers.forgetting import forget_visit
 from volunteers.models import MINUTES_LEAST, MINUTES_MOST, Change, Domain, Service, Way
 
 VISIT = "volunteers.visit"
@@ -47,6 +48,7 @@ register(
         audience=Audience.TEAM,
         evidence=("R5",),
         last="visit",
+        forget=forget_visit,
     ),
     LogKind(
         name=STATES_SEEN,
@@ -63,6 +65,7 @@ register(
         audience=Audience.CARE,
         strip="states",
         effects=(effects.saw_states,),
+        forget=forget_visit,
     ),
 )
 

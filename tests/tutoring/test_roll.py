@@ -9,6 +9,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import AccessEntry
+from children.actions.erasure import erase_entry
 from children.log.rebuilding import kept, rebuild, verify
 from children.models import LogEntry
 from stations.models import ServiceHours
@@ -202,6 +203,23 @@ class TestNotes:
         body = note(cast, the_class.next, child=cast.yangliu.pk)
         answer = api(cast.lin_xiao).put(f"/api/tutoring/notes/{uuid4()}/", body)
         assert answer.status_code == 404
+
+    def test_what_is_erased_lives_on_nowhere(
+        self, cast: Cast, api: SignIn, the_class: Class
+    ) -> None:
+        url, phone = f"/api/tutoring/notes/{uuid4()}/", api(cast.lin_xiao)
+        phone.put(url, note(cast, the_class.next))
+        (entry,) = entries(cast.xiaoyu)
+        erase_entry(
+            child_id=cast.xiaoyu.pk,
+            seq=entry.seq,
+            reason="家长要求删除",
+            by=cast.zhou_min,
+            at=the_class.next.ends_at,
+        )
+        assert ProgressNote.objects.get().line == ""
+        again = phone.put(url, note(cast, the_class.next))
+        assert (again.status_code, again.json()["code"]) == (410, "erased")
 
     def test_peers_never_read_it(self, cast: Cast, api: SignIn, the_class: Class) -> None:
         body = note(cast, the_class.next)

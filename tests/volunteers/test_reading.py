@@ -8,11 +8,13 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import AccessEntry
-from children.models import CareDuty, CareTeamMember, Child
+from children.actions.erasure import erase_entry
+from children.models import CareDuty, CareTeamMember, Child, LogEntry
 from children.status_log import open_log
 from common.clock import local_date, stamp
 from tests.cast import Cast, SignIn
 from tests.volunteers.conftest import Telling
+from volunteers.models import VisitState
 
 SECRET = "夜里哭着找妈妈"
 
@@ -69,6 +71,24 @@ def test_the_list_of_visits_is_scoped(
 ) -> None:
     answer = api(cast.people[who]).get(f"/api/volunteers/visits/?child={cast.xiaoyu.pk}")
     assert len(answer.json()["results"]) == count
+
+
+def test_what_is_erased_lives_on_nowhere(
+    cast: Cast, api: SignIn, telling: Telling, visited: str
+) -> None:
+    entry = LogEntry.objects.get(kind="volunteers.states_seen")
+    erase_entry(
+        child_id=cast.xiaoyu.pk,
+        seq=entry.seq,
+        reason="家长要求删除",
+        by=cast.zhou_min,
+        at=cast.now,
+    )
+    assert api(cast.li_wen).get("/api/volunteers/visits/").json()["results"] == []
+    assert VisitState.objects.count() == 0
+    body = telling({"emotional": SECRET})
+    again = api(cast.wang_xiuying).put(f"/api/volunteers/visits/{visited}/", body)
+    assert (again.status_code, again.json()["code"]) == (410, "erased")
 
 
 def test_reading_visits_is_logged(cast: Cast, api: SignIn, visited: str) -> None:
