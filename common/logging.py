@@ -50,9 +50,45 @@ def _plain(value: Any) -> Any:
     return blank(value if isinstance(value, str) else repr(value))
 
 
+LOGGERS: dict[str, dict[str, Any]] = {
+    # Its own handlers would print a second time and mail people.
+    "django": {"handlers": [], "propagate": True},
+    "django.server": {"handlers": [], "propagate": True, "level": "WARNING"},
+    # A refusal is no news; what the server itself did wrong is.
+    "django.request": {"level": "ERROR"},
+    "daphne": {"level": "WARNING"},
+    "huey": {"level": "WARNING"},
+}
+
+
 def logging_config(*, json: bool, level: str = "INFO") -> dict[str, Any]:
     """Set structlog up and return what Django's LOGGING wants."""
-    shared: list[Any] = [
+    shared = _processors()
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    formatter = {
+        "()": structlog.stdlib.ProcessorFormatter,
+        "foreign_pre_chain": shared,
+        "processors": [
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            _renderer(json=json),
+        ],
+    }
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"lianxin": formatter},
+        "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "lianxin"}},
+        "root": {"handlers": ["out"], "level": level},
+        "loggers": LOGGERS,
+    }
+
+
+def _processors() -> list[Any]:
+    return [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
@@ -63,38 +99,9 @@ def logging_config(*, json: bool, level: str = "INFO") -> dict[str, Any]:
         structlog.processors.format_exc_info,
         drop_personal,
     ]
-    renderer: Any = (
-        structlog.processors.JSONRenderer(ensure_ascii=False)
-        if json
-        else structlog.dev.ConsoleRenderer(colors=False)
-    )
-    structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        cache_logger_on_first_use=True,
-    )
-    return {
-        "version": 1,
-        "disable_existing_loggers": False,
-        "formatters": {
-            "lianxin": {
-                "()": structlog.stdlib.ProcessorFormatter,
-                "foreign_pre_chain": shared,
-                "processors": [
-                    structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                    renderer,
-                ],
-            }
-        },
-        "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "lianxin"}},
-        "root": {"handlers": ["out"], "level": level},
-        "loggers": {
-            # Its own handlers would print a second time and mail people.
-            "django": {"handlers": [], "propagate": True},
-            "django.server": {"handlers": [], "propagate": True, "level": "WARNING"},
-            # A refusal is no news; what the server itself did wrong is.
-            "django.request": {"level": "ERROR"},
-            "daphne": {"level": "WARNING"},
-            "huey": {"level": "WARNING"},
-        },
-    }
+
+
+def _renderer(*, json: bool) -> Any:
+    if json:
+        return structlog.processors.JSONRenderer(ensure_ascii=False)
+    return structlog.dev.ConsoleRenderer(colors=False)
