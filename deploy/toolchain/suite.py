@@ -129,7 +129,8 @@ def openapi_types(node: Node, *options: str) -> tuple[str | Path, ...]:
 
 
 def python_tests(suite: Suite) -> None:
-    suite.pytest("Python tests", "tests", "--ignore=tests/browser")
+    cores = min(os.cpu_count() or 1, 4)
+    suite.pytest("Python tests", "tests", "--ignore=tests/browser", "-n", str(cores))
 
 
 def frontend_build(suite: Suite, node: Node) -> None:
