@@ -10,7 +10,11 @@ const OUT = join(import.meta.dirname, "../node_modules/.cache/budget");
 const KB = 1000;
 
 /** The first screen of each role; the words of the screen come with it. */
-const HOMES = ["children/board/BoardPage.tsx", "accounts/SignInPage.tsx", "stations/CountyPage.tsx"];
+const HOMES = [
+  "children/board/BoardPage.tsx",
+  "accounts/SignInPage.tsx",
+  "stations/CountyPage.tsx",
+];
 const FIRST_WORDS = ["shared/i18n/words", "doors/staff/i18n", "features/children/i18n"];
 
 let manifest: Manifest;

@@ -16,7 +16,7 @@ import { NotFound } from "./NotFound";
 import { queryClient } from "./queryClient";
 import { Shell } from "./Shell";
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+const root = createRootRoute({ component: Outlet });
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -39,7 +39,6 @@ const inside = createRoute({
     }
   },
   errorComponent: ({ error, reset }) => <ErrorNotice error={error} retry={reset} />,
-  notFoundComponent: NotFound,
 });
 
 const home = createRoute({
@@ -50,6 +49,9 @@ const home = createRoute({
     throw redirect({ to: `/${place}`, replace: true });
   },
 });
+
+/** An address that leads nowhere keeps the way to everywhere else. */
+const nowhere = createRoute({ getParentRoute: () => inside, path: "$", component: NotFound });
 
 function routesOf({ pages }: Feature) {
   return pages.map((page) =>
@@ -62,7 +64,10 @@ function routesOf({ pages }: Feature) {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, inside.addChildren([home, ...features.flatMap(routesOf)])]),
+  routeTree: root.addChildren([
+    signIn,
+    inside.addChildren([home, nowhere, ...features.flatMap(routesOf)]),
+  ]),
   defaultPreload: "intent",
   defaultPendingComponent: () => <Loading lines={8} />,
   defaultErrorComponent: ({ error, reset }) => <ErrorNotice error={error} retry={reset} />,

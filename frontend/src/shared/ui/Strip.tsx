@@ -79,6 +79,10 @@ export function Strip({ weeks }: { weeks: readonly StripWeek[] }): ReactNode {
           <i className="strip__dot strip__dot--class" />
           {t("strip.class")}
         </span>
+        <span>
+          <i className="strip__line" />
+          {t("strip.worse")}
+        </span>
       </figcaption>
     </figure>
   );

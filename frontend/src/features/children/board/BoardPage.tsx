@@ -142,7 +142,8 @@ function useSummary(rows: readonly BoardRow[] | undefined): string | undefined {
     rows.filter(({ level }) => levels.includes(level)).length;
   const needs = count("urgent", "concern");
   const rest = t("board.summaryRest", { watch: count("watch"), calm: count("calm") });
-  return `${needs > 0 ? t("board.summary", { count: needs }) : t("board.summaryNone")} ${rest}`;
+  const first = needs > 0 ? t("board.summary", { count: needs }) : t("board.summaryNone");
+  return t("board.summaryAll", { first, rest });
 }
 
 function StationBoard({ station }: { station: number }): ReactNode {
