@@ -17,6 +17,7 @@ from children.models import ChildStanding, LogEntry
 from children.status_log import Draft, record, record_many
 from common.errors import Invalid
 from tests.cast import Cast
+from tests.children.tampering import tamper
 
 
 def _raise(cast: Cast, text: str = "不想说话", level: str = "concern") -> LogEntry:
@@ -137,26 +138,6 @@ def test_many_at_once_is_the_same_as_one_by_one(cast: Cast) -> None:
     assert rebuild(cast.xiaoshi.pk) == kept(cast.xiaoshi.pk)
 
 
-def _tamper(statement: str, *values: object) -> None:
-    """Behind the database's back, as a superuser would: triggers off, change, triggers on."""
-    sqlite = connection.vendor == "sqlite"
-    with connection.cursor() as cursor:
-        if sqlite:
-            cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'")
-            triggers = [row[0] for row in cursor.fetchall()]
-            cursor.execute("DROP TRIGGER children_logentry_update")
-            cursor.execute("DROP TRIGGER children_logentry_delete")
-        else:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute("ALTER TABLE children_logentry DISABLE TRIGGER USER")
-        cursor.execute(statement, values)
-        if sqlite:
-            for trigger in triggers:
-                cursor.execute(trigger)
-        else:
-            cursor.execute("ALTER TABLE children_logentry ENABLE TRIGGER USER")
-
-
 @pytest.mark.parametrize(
     ("column", "value", "what"),
     [
@@ -172,7 +153,7 @@ def test_verify_log_names_the_entry_that_was_changed(
     entry = _raise(cast)
     _raise(cast)
     update = f"UPDATE children_logentry SET {column} = %s WHERE id = %s"  # noqa: S608 - ours
-    _tamper(update, value, entry.pk)
+    tamper(update, value, entry.pk)
     errors = StringIO()
     with pytest.raises(CommandError):
         call_command("verify_log", stderr=errors)
@@ -181,7 +162,7 @@ def test_verify_log_names_the_entry_that_was_changed(
 
 def test_verify_log_sees_a_missing_entry_and_a_cut_tail(cast: Cast) -> None:
     entry, last = _raise(cast), _raise(cast)
-    _tamper("DELETE FROM children_logentry WHERE id = %s", last.pk)
+    tamper("DELETE FROM children_logentry WHERE id = %s", last.pk)
     assert [(bad.seq, bad.what) for bad in verify()] == [
         (last.seq, f"the log ends at {entry.seq}, the standing says {last.seq}")
     ]
