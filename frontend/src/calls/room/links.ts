@@ -87,13 +87,18 @@ export class Links {
    * each pair that stays the impolite side begins again, so that only one of them does.
    */
   realign(peers: readonly Peer[]): void {
-    const joined = new Map(peers.filter((each) => each.joined).map((each) => [each.peer, each]));
-    for (const peer of [...this.links.keys()]) if (!joined.has(peer)) this.remove(peer);
-    for (const peer of joined.values()) {
+    this.keepOnly(peers);
+    for (const peer of peers.filter(({ joined }) => joined)) {
       const link = this.links.get(peer.peer);
       if (!link) this.add(peer, !peer.polite);
       else if (!peer.polite) link.restart();
     }
+  }
+
+  /** Takes down the connections to everybody who takes no part any more. */
+  keepOnly(peers: readonly Peer[]): void {
+    const joined = new Set(peers.filter((each) => each.joined).map(({ peer }) => peer));
+    for (const peer of [...this.links.keys()]) if (!joined.has(peer)) this.remove(peer);
   }
 
   close(): void {

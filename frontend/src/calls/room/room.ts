@@ -107,6 +107,7 @@ export class CallRoom {
       this.changeYou({ joined: true, observer: how === "observer-on" });
       const peers = (answer["peers"] ?? []) as Peer[];
       for (const peer of peers) this.upsert(peer);
+      this.links.keepOnly(peers);
       for (const peer of peers) if (peer.joined) this.links.add(peer, false);
       if (this.options.local) this.tellMedia();
     } finally {

@@ -86,6 +86,7 @@ export class Stage {
     }
     for (const remote of seen) this.drawPerson(remote, nameOf(state, remote.peer));
     this.aloneBox.hidden = seen.length > 0;
+    this.element.dataset["alone"] = String(seen.length === 0);
     this.drawOwn(state);
     this.drawWords(state, seen.length > 0);
     this.drawWatchers(state);

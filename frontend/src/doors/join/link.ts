@@ -1,23 +1,9 @@
 /** What the server says about this link. */
 import { ask } from "@/calls/rest";
+import type { components } from "@/shared/api/schema";
 
-export interface Invitation {
-  state: "planned" | "confirmed" | "open" | "live" | "ended";
-  outcome?: string;
-  starts_at: string;
-  ends_at?: string;
-  station: string;
-  child_names: string[];
-  /** The parent's own name. */
-  you: string;
-  /** The server's clock; phones are often wrong. */
-  now: string;
-}
-
-interface Ticket {
-  ticket: string;
-  ws: string;
-}
+export type Invitation = components["schemas"]["Invitation"];
+export type Ticket = components["schemas"]["Ticket"];
 
 const token = location.pathname.replace(/\/+$/, "").split("/").at(-1) ?? "";
 const base = `/api/familycalls/join/${encodeURIComponent(token)}/`;

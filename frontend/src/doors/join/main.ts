@@ -8,7 +8,7 @@ import { h } from "@/shared/dom/h";
 import { t } from "@/shared/i18n/plain";
 import { followColorScheme } from "@/shared/theme/scheme";
 import { header } from "./header";
-import { confirm, type Invitation, invitation, ticket } from "./link";
+import { confirm, type Invitation, invitation, type Ticket, ticket } from "./link";
 import { Mirror } from "./mirror";
 import { before } from "./screens/before";
 import { inCall } from "./screens/call";
@@ -41,9 +41,6 @@ class JoinPage {
   private async read(): Promise<Invitation> {
     const found = await invitation();
     this.clockError = Date.parse(found.now) - Date.now();
-    if (found.state === "ended") {
-      throw new Refused(found.outcome === "cancelled" ? "cancelled" : "ended");
-    }
     return found;
   }
 
@@ -76,10 +73,10 @@ class JoinPage {
     if (first instanceof Error)
       return this.showOver(first instanceof Refused ? first.code : "offline");
     this.mirror.take();
-    this.join(local, first as { ticket: string; ws: string }, found);
+    this.join(local, first as Ticket, found);
   }
 
-  private join(local: MediaStream, first: { ticket: string; ws: string }, found: Invitation): void {
+  private join(local: MediaStream, first: Ticket, found: Invitation): void {
     let unused: string | null = first.ticket;
     const room = new CallRoom({
       url: first.ws,

@@ -5,24 +5,17 @@
  */
 import { Refused } from "@/calls/protocol";
 import { ask } from "@/calls/rest";
+import type { components } from "@/shared/api/schema";
 import type { Mood } from "@/shared/moods";
 
 const KEY = "lianxin.tablet";
 const BASE = "/api/familycalls/tablets/";
 
-export interface Bound {
-  state: "bound";
-  ticket: string;
-  ws: string;
-  child_names: string[];
-}
-
-export type TabletState = Bound | { state: "waiting" | "wiped" };
-
-interface Use {
-  code: string;
-  secret: string;
-}
+type Use = components["schemas"]["NewTablet"];
+type Answer = components["schemas"]["Tablet"];
+/** With ticket, socket and names only while it is bound. */
+export type Bound = Required<Answer> & { state: "bound" };
+export type Look = Bound | { state: "waiting" | "wiped" };
 
 export class Tablet {
   private constructor(private readonly use: Use) {}
@@ -40,9 +33,9 @@ export class Tablet {
   }
 
   /** "wiped" also when the server does not know this use any more. */
-  async look(): Promise<TabletState> {
+  async look(): Promise<Look> {
     try {
-      return await ask<TabletState>(`${BASE}me/`, { headers: this.headers() });
+      return await ask<Look>(`${BASE}me/`, { headers: this.headers() });
     } catch (error) {
       if (error instanceof Refused) return { state: "wiped" };
       throw error;

@@ -52,7 +52,7 @@ export function before(options: BeforeOptions): { element: HTMLElement; stop(): 
   const early = h("div", { class: "early" });
   const body = h(
     "main",
-    { class: "page" },
+    { class: "page page--before" },
     options.header,
     drawing(SCENE, "scene page__scene"),
     h("p", { class: "page__hello" }, t("head.hello", { name: invitation.you })),

@@ -9,7 +9,8 @@ export type Ending =
   | "denied"
   | "replaced"
   | "connected"
-  | "cancelled"
+  | "early"
+  | "passed"
   | "link"
   | "offline"
   | "failed";
@@ -20,22 +21,21 @@ const ENDINGS: Record<string, Ending> = {
   call_ended: "ended",
   left: "left",
   denied: "denied",
-  not_allowed: "denied",
+  link_closed: "denied",
   replaced: "replaced",
-  already_connected: "connected",
-  link_in_use: "connected",
-  cancelled: "cancelled",
-  not_found: "link",
-  link_expired: "link",
-  gone: "link",
-  http_404: "link",
-  http_410: "link",
+  already_inside: "connected",
+  too_early: "early",
+  link_over: "passed",
+  link_unknown: "link",
+  offline: "offline",
 };
 
 /** From these one may try again from this page. */
 const AGAIN: Partial<Record<Ending, "again" | "here" | "retry">> = {
   left: "again",
   replaced: "here",
+  connected: "retry",
+  early: "retry",
   offline: "retry",
   failed: "retry",
 };

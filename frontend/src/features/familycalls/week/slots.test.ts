@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import type { Call, CallWindow, WeekFamily } from "../queries";
+import { byNeed, daysOf, freeSlots, mondayOf, proposals, slotsOf, weekAfter } from "./slots";
+
+const LOTUS: CallWindow = {
+  id: 1,
+  name: "荷花窗口",
+  hours: [
+    { starts_at: "2026-11-21T08:00:00Z", ends_at: "2026-11-21T09:30:00Z" },
+    { starts_at: "2026-11-21T11:00:00Z", ends_at: "2026-11-21T12:00:00Z" },
+  ],
+};
+const MORNING = new Date("2026-11-21T00:00:00Z");
+
+function callAt(starts_at: string, patch: Partial<Call> = {}): Call {
+  const ends_at = new Date(Date.parse(starts_at) + 30 * 60_000).toISOString();
+  return { window: { id: 1, name: "" }, starts_at, ends_at, outcome: null, ...patch } as Call;
+}
+
+function family(id: number, weeks_without: number | null, calls_this_week = 0): WeekFamily {
+  return { id, name: "", children: [], parents: [], calls_this_week, weeks_without };
+}
+
+describe("a week in station time", () => {
+  it("begins on Monday, also late on a Sunday in UTC", () => {
+    expect(mondayOf(new Date("2026-11-22T15:59:00Z"))).toBe("2026-11-16");
+    expect(mondayOf(new Date("2026-11-22T16:00:00Z"))).toBe("2026-11-23");
+    expect(weekAfter("2026-11-30", 1)).toBe("2026-12-07");
+  });
+
+  it("has seven midnights", () => {
+    expect(daysOf("2026-11-16")[6]?.toISOString()).toBe("2026-11-21T16:00:00.000Z");
+  });
+});
+
+describe("free half hours", () => {
+  it("are the opening hours", () => {
+    expect(slotsOf(LOTUS).map(({ startsAt }) => startsAt.slice(11, 16))).toEqual([
+      "08:00",
+      "08:30",
+      "09:00",
+      "11:00",
+      "11:30",
+    ]);
+  });
+
+  it("are neither taken nor past; a cancelled call gives its own back", () => {
+    const calls = [
+      callAt("2026-11-21T08:30:00Z"),
+      callAt("2026-11-21T09:00:00Z", { outcome: "cancelled" }),
+      callAt("2026-11-21T11:00:00Z", { window: { id: 2, name: "" } }),
+    ];
+    const free = freeSlots(LOTUS, calls, new Date("2026-11-21T08:10:00Z"));
+    expect(free.map(({ startsAt }) => startsAt.slice(11, 16))).toEqual(["09:00", "11:00", "11:30"]);
+  });
+});
+
+describe("proposals", () => {
+  it("serve the family longest without a call first, in the evening, each another half hour", () => {
+    const found = proposals([family(7, 1), family(8, 4)], [LOTUS], [], MORNING);
+    expect(found.get(8)?.slot.startsAt).toBe("2026-11-21T11:00:00Z");
+    expect(found.get(7)?.slot.startsAt).toBe("2026-11-21T11:30:00Z");
+  });
+
+  it("leave out who has a call, and say nothing when nothing is free", () => {
+    const families = [family(7, 0, 1), family(8, 2), family(9, null)];
+    expect(byNeed(families).map(({ id }) => id)).toEqual([9, 8]);
+    expect(proposals([family(8, 2)], [{ ...LOTUS, hours: [] }], [], MORNING).size).toBe(0);
+  });
+});

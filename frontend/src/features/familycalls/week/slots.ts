@@ -1,0 +1,112 @@
+/** The half hours of a week at one window: closed, free, or taken; and which to propose to whom. */
+import type { Call, CallWindow, WeekFamily } from "../queries";
+
+export const SLOT_MS = 30 * 60_000;
+const STATION_OFFSET_MS = 8 * 3_600_000;
+const DAY_MS = 86_400_000;
+/** Families mostly talk after supper, and on Sunday (domain: numbers). */
+const EVENING = { from: 18.5, to: 21 };
+/** Somebody has to get there: nothing is proposed for the next so many minutes. */
+const NOTICE_MS = 20 * 60_000;
+
+export interface Slot {
+  /** ISO-8601, as the server wants it. */
+  startsAt: string;
+  at: Date;
+}
+
+export interface DaySlots {
+  /** Midnight in station time. */
+  day: Date;
+  slots: readonly Slot[];
+}
+
+/** Monday of the week of `at`, in station time: "2026-11-16". */
+export function mondayOf(at: Date): string {
+  const local = new Date(at.getTime() + STATION_OFFSET_MS);
+  const weekday = (local.getUTCDay() + 6) % 7;
+  return new Date(local.getTime() - weekday * DAY_MS).toISOString().slice(0, 10);
+}
+
+export function weekAfter(monday: string, weeks: number): string {
+  return new Date(Date.parse(monday) + weeks * 7 * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The seven midnights of a week, in station time. */
+export function daysOf(monday: string): Date[] {
+  const first = Date.parse(`${monday}T00:00:00+08:00`);
+  return Array.from({ length: 7 }, (_, day) => new Date(first + day * DAY_MS));
+}
+
+/** Opening hours cut into half hours. */
+export function slotsOf(window: CallWindow): Slot[] {
+  return window.hours.flatMap(({ starts_at, ends_at }) => {
+    const first = Date.parse(starts_at);
+    const count = Math.floor((Date.parse(ends_at) - first) / SLOT_MS);
+    return Array.from({ length: count }, (_, half) => slotAt(first + half * SLOT_MS));
+  });
+}
+
+export function slotAt(ms: number): Slot {
+  const at = new Date(ms);
+  return { at, startsAt: at.toISOString().replace(".000", "") };
+}
+
+export function isOn(slot: Slot, call: Call): boolean {
+  const at = slot.at.getTime();
+  return Date.parse(call.starts_at) < at + SLOT_MS && Date.parse(call.ends_at) > at;
+}
+
+/** A cancelled call leaves its half hour free. */
+export function takes(call: Call): boolean {
+  return call.outcome !== "cancelled";
+}
+
+export function freeSlots(window: CallWindow, calls: readonly Call[], now: Date): Slot[] {
+  const here = calls.filter((call) => call.window.id === window.id && takes(call));
+  return slotsOf(window).filter(
+    (slot) => slot.at.getTime() > now.getTime() && !here.some((call) => isOn(slot, call)),
+  );
+}
+
+/** Smaller is better: evenings and Sundays first, then simply the sooner. */
+function inconvenience({ at }: Slot, now: Date): number {
+  const local = new Date(at.getTime() + STATION_OFFSET_MS);
+  const hour = local.getUTCHours() + local.getUTCMinutes() / 60;
+  const isEvening = hour >= EVENING.from && hour < EVENING.to;
+  const isSunday = local.getUTCDay() === 0;
+  const days = (at.getTime() - now.getTime()) / DAY_MS;
+  return (isEvening || isSunday ? 0 : 3) + days;
+}
+
+export interface Proposal {
+  window: CallWindow;
+  slot: Slot;
+}
+
+/** One free half hour for each family, each another, those in need first. */
+export function proposals(
+  families: readonly WeekFamily[],
+  windows: readonly CallWindow[],
+  calls: readonly Call[],
+  now: Date,
+): Map<number, Proposal> {
+  const soonest = new Date(now.getTime() + NOTICE_MS);
+  const free = windows
+    .flatMap((window) => freeSlots(window, calls, soonest).map((slot) => ({ window, slot })))
+    .sort((a, b) => inconvenience(a.slot, now) - inconvenience(b.slot, now));
+  return new Map(
+    byNeed(families).flatMap((family, place) => {
+      const proposal = free[place];
+      return proposal ? [[family.id, proposal] as const] : [];
+    }),
+  );
+}
+
+/** Families without a call this week: who never had one, then the longest without. */
+export function byNeed(families: readonly WeekFamily[]): WeekFamily[] {
+  const weeks = ({ weeks_without }: WeekFamily) => weeks_without ?? Number.POSITIVE_INFINITY;
+  return families
+    .filter(({ calls_this_week }) => calls_this_week === 0)
+    .sort((a, b) => (weeks(a) === weeks(b) ? 0 : weeks(b) - weeks(a)));
+}
