@@ -11,7 +11,8 @@ class Delivery(models.Model):
     """One message to one recipient: either a user or a contact by phone.
 
     `recipient` ("user:9", or a keyed hash of the phone) and `dedupe` name it once and for all.
-    `params` is encrypted JSON, because a call link is a key; it is emptied once it has been used.
+    `params` is encrypted JSON, because a call link is a key. It and the contact are emptied once
+    the message has left, or was given up.
     """
 
     class State(models.TextChoices):

@@ -75,7 +75,7 @@ class PlaceView(LianxinView):
         )
         return Response(PlaceOut(written.row).data, status=201 if written.created else 200)
 
-    @extend_schema(operation_id="tutoring_places_give_back", responses=PlaceOut)
+    @extend_schema(operation_id="tutoring_places_give_back", responses={200: PlaceOut})
     def delete(self, request: Request, place_id: UUID) -> Response:
         """Gives the place back before the class begins."""
         place = actions.give_back(id=place_id, by=user_of(request), at=clock.now())

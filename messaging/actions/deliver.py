@@ -24,6 +24,8 @@ CLAIM = timedelta(minutes=1)
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=1)
 MAX_ATTEMPTS = 8
+# What a delivery no longer needs: `recipient` goes on naming the phone, by its hash.
+DONE_WITH = {"claimed_until": None, "params": "", "contact_phone": "", "contact_name": ""}
 
 
 def due(*, at: datetime, limit: int = 500) -> list[int]:
@@ -106,18 +108,14 @@ def _held(delivery: Delivery) -> QuerySet[Delivery]:
 
 def _settle(delivery: Delivery, at: datetime) -> bool:
     return bool(
-        _held(delivery).update(
-            state=Delivery.State.SENT, sent_at=at, claimed_until=None, params="", error=""
-        )
+        _held(delivery).update(state=Delivery.State.SENT, sent_at=at, error="", **DONE_WITH)
     )
 
 
 def _put_off(delivery: Delivery, at: datetime, error: str) -> None:
     """Back to the queue with a growing pause; after the last attempt it is given up."""
     if delivery.attempts >= MAX_ATTEMPTS:
-        _held(delivery).update(
-            state=Delivery.State.FAILED, claimed_until=None, params="", error=error[:200]
-        )
+        _held(delivery).update(state=Delivery.State.FAILED, error=error[:200], **DONE_WITH)
         return
     pause = min(FIRST_PAUSE * 2 ** (delivery.attempts - 1), LONGEST_PAUSE)
     _held(delivery).update(

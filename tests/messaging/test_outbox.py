@@ -71,8 +71,13 @@ def test_nothing_secret_is_readable_in_the_table(cast: Cast) -> None:
         row = str(cursor.fetchone())
     assert FATHER.phone not in row
     assert URL not in row
-    deliver(delivery_id=delivery.pk, at=cast.now)
-    assert Delivery.objects.get(pk=delivery.pk).params == ""
+
+
+def test_what_has_left_is_forgotten(cast: Cast, phone: type[Phone]) -> None:
+    deliver(delivery_id=send_link(cast).pk, at=cast.now)
+    sent = Delivery.objects.get()
+    assert (sent.params, sent.contact_phone, sent.contact_name) == ("", "", "")
+    assert send_link(cast).pk == sent.pk
 
 
 @pytest.mark.parametrize(

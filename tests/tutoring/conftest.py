@@ -3,16 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from uuid import uuid4
 
 import pytest
 
+from children.models import Child, LogEntry
 from common import clock
 from stations.models import CalendarDay, Term
 from tests.cast import Cast
-from tutoring.actions import create_series, enrol, generate_sessions
-from tutoring.models import ClassSeries, ClassSession
+from tutoring.actions import create_series, enrol, generate_sessions, take_place
+from tutoring.models import ClassSeries, ClassSession, TutorPlace
 
 Closing = Callable[[date, CalendarDay.Kind], None]
+Moving = Callable[[datetime], None]
 
 
 @dataclass
@@ -73,10 +76,22 @@ def the_class(cast: Cast, term: Term) -> Class:
 
 
 @pytest.fixture
-def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
+def at(monkeypatch: pytest.MonkeyPatch) -> Moving:
     """Moves the wall clock of views and of `visible_to`."""
 
     def move(moment: datetime) -> None:
         monkeypatch.setattr(clock, "now", lambda: moment)
 
     return move
+
+
+@pytest.fixture
+def lin_teaches(cast: Cast, the_class: Class, at: Moving) -> TutorPlace:
+    """林晓 holds the place in the next session, which has just begun."""
+    place = take_place(id=uuid4(), session_id=the_class.next.pk, by=cast.lin_xiao, at=cast.now)
+    at(the_class.next.starts_at + timedelta(minutes=1))
+    return place.row
+
+
+def entries(child: Child, kind: str = "tutoring") -> list[LogEntry]:
+    return list(LogEntry.objects.filter(child=child, kind__startswith=kind).order_by("seq"))
