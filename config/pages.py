@@ -58,6 +58,7 @@ def window(request: HttpRequest) -> HttpResponse:
 def join(request: HttpRequest, token: str) -> HttpResponse:
     """The parent's page. Its address is a secret: no referrer, no cache, no search engine."""
     response = _answer(request, "join.html")
+    response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
@@ -70,7 +71,9 @@ def root_file(request: HttpRequest, name: str) -> HttpResponse:
     kind = ROOT_FILES.get(file.suffix)
     if kind is None or not file.is_file():
         raise Http404
-    response = HttpResponse(file.read_bytes(), content_type=kind)
+    content, zipped = _packed(file, file.stat().st_mtime_ns)
+    response = _smaller(request, content, zipped)
+    response.headers["Content-Type"] = kind
     response.headers["Cache-Control"] = "no-cache"
     return response
 
@@ -81,23 +84,34 @@ def _answer(request: HttpRequest, name: str) -> HttpResponse:
         page = _read(file, file.stat().st_mtime_ns)
     except FileNotFoundError:
         return render(request, "config/not_built.html", status=503)
-    response = HttpResponse(page.html)
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
-        response = HttpResponse(page.zipped, headers={"Content-Encoding": "gzip"})
-    patch_vary_headers(response, ("Accept-Encoding",))
+    response = _smaller(request, page.html, page.zipped)
     scheme = "wss" if request.is_secure() else "ws"
     sockets = f"{scheme}://{request.get_host()}"
     response.headers["Content-Security-Policy"] = page.policy.replace("SOCKETS", sockets)
     response.headers["Permissions-Policy"] = "camera=(self), microphone=(self), geolocation=()"
-    response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "no-cache"
     return response
 
 
+def _smaller(request: HttpRequest, content: bytes, zipped: bytes) -> HttpResponse:
+    """The content, compressed if the browser takes it; what is here holds no secret."""
+    response = HttpResponse(content)
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        response = HttpResponse(zipped, headers={"Content-Encoding": "gzip"})
+    patch_vary_headers(response, ("Accept-Encoding",))
+    return response
+
+
+@lru_cache(maxsize=32)
+def _packed(file: Path, version: int) -> tuple[bytes, bytes]:
+    content = file.read_bytes()
+    return content, gzip.compress(content)
+
+
 @lru_cache(maxsize=8)
-def _read(file: Path, _version: int) -> Page:
-    html = file.read_bytes()
-    return Page(html, gzip.compress(html), _policy(html, inline_styles=file.stem == "index"))
+def _read(file: Path, version: int) -> Page:
+    html, zipped = _packed(file, version)
+    return Page(html, zipped, _policy(html, inline_styles=file.stem == "index"))
 
 
 def _policy(html: bytes, *, inline_styles: bool) -> str:

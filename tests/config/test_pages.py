@@ -1,14 +1,18 @@
 """The three doors: what is served, and what their pages may do."""
 
 import gzip
+import os
 import re
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
+from time import time
 
 import pytest
 from django.test import Client
 from pytest_django import Settings
+
+from config.compression import compress_build
 
 BOOT = "document.documentElement.dataset.theme = 'dark'"
 
@@ -85,6 +89,17 @@ def test_a_new_build_shows_at_once(built: Path) -> None:
     page = built / "index.html"
     page.write_text("<!doctype html><title>newer</title>")
     assert b"newer" in Client().get("/").content
+
+
+def test_built_files_are_kept_compressed_and_renewed(built: Path) -> None:
+    script = built / "staff.js"
+    for later, content in enumerate(("a" * 1000, "b" * 1000)):
+        script.write_text(content)
+        moment = time() + later * 60
+        os.utime(script, (moment, moment))
+        compress_build(built)
+        assert gzip.decompress((built / "staff.js.gz").read_bytes()).decode() == content
+    assert not (built / "sw.js.gz").exists()
 
 
 def test_the_service_worker_lives_at_the_root() -> None:

@@ -15,6 +15,7 @@ from django.db import connections
 from accounts import demo
 from common.tasks import huey
 from config.background import background_work
+from config.compression import compress_build
 from config.server import PortTaken, check_port, run
 
 ROLE_WIDTH = 20
@@ -42,6 +43,7 @@ class Command(BaseCommand):
         os.environ.setdefault("LIANXIN_PUBLIC_URL", f"http://localhost:{port}")
         settings.PUBLIC_URL = os.environ["LIANXIN_PUBLIC_URL"]
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+        compress_build(settings.FRONTEND_DIST)
         for name in ("daphne", "huey", "twisted"):
             logging.getLogger(name).setLevel(logging.WARNING)
         # Files are small and already in the page cache; WhiteNoise reads them in one go.
