@@ -738,7 +738,6 @@ export interface components {
          * @enum {string}
          */
         ArcsEnum: "attention" | "relevance" | "confidence" | "satisfaction";
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         AttendanceBodyRequest: {
             marks: components["schemas"]["MarkBodyRequest"][];
         };
@@ -774,7 +773,6 @@ export interface components {
             };
             seq: number;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         BookBodyRequest: {
             family: number;
             children: number[];
@@ -855,7 +853,6 @@ export interface components {
             calls: components["schemas"]["Call"][];
             families: components["schemas"]["FamilyInWeek"][];
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         CancelBodyRequest: {
             by: components["schemas"]["CancelledBy"];
             /** @default  */
@@ -897,7 +894,6 @@ export interface components {
             family: components["schemas"]["Family"] | null;
             standing: components["schemas"]["BoardRow"] | null;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         CloseConcernBodyRequest: {
             /** Format: uuid */
             id: string;
@@ -926,7 +922,6 @@ export interface components {
          * @enum {string}
          */
         DetailEnum: "full" | "least";
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         DiaryOut: {
             visits: number;
             minutes: number;
@@ -950,7 +945,6 @@ export interface components {
             calls_this_week: number;
             weeks_without: number | null;
         };
-        /** @description The same for a serializer that takes its fields from a model. */
         FamilyWindow: {
             readonly id: number;
             name: string;
@@ -997,7 +991,6 @@ export interface components {
             relation: string;
             state: components["schemas"]["CallGuestState"];
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         HeldRole: {
             role: components["schemas"]["RoleEnum"];
             station: components["schemas"]["Workplace"] | null;
@@ -1012,7 +1005,6 @@ export interface components {
          * @enum {string}
          */
         HomeEnum: "board" | "calls" | "visits" | "classes" | "county";
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         Invitable: {
             id: number;
             name: string;
@@ -1052,7 +1044,6 @@ export interface components {
          * @enum {string}
          */
         Level: "calm" | "watch" | "concern" | "urgent";
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         Link: {
             url: string;
         };
@@ -1076,7 +1067,6 @@ export interface components {
             next: number | null;
             head: number;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         MarkBodyRequest: {
             child: number;
             mark: components["schemas"]["MarkEnum"];
@@ -1098,7 +1088,6 @@ export interface components {
             home: components["schemas"]["HomeEnum"];
             demo: boolean;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         MonthOut: {
             /**
              * Format: date
@@ -1108,12 +1097,10 @@ export interface components {
             visits: number;
             minutes: number;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         MoodBodyRequest: {
             when: components["schemas"]["WhenEnum"];
             mood: number;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         Named: {
             id: number;
             name: string;
@@ -1123,14 +1110,12 @@ export interface components {
             code: string;
             secret: string;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         NoteBodyRequest: {
             session: number;
             child: number;
             line: string;
             arcs?: components["schemas"]["ArcsEnum"] | components["schemas"]["NullEnum"];
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         NoteOut: {
             /** Format: uuid */
             id: string;
@@ -1142,7 +1127,6 @@ export interface components {
             /** Format: date-time */
             written_at: string;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         NoticeOut: {
             id: number;
             template: string;
@@ -1158,7 +1142,6 @@ export interface components {
             read_at: string | null;
         };
         NullEnum: null;
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         OpenWindow: {
             id: number;
             name: string;
@@ -1203,7 +1186,6 @@ export interface components {
             id: number;
             name: string;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         PersonOut: {
             id: number;
             name: string;
@@ -1212,11 +1194,9 @@ export interface components {
             id: number;
             name: string;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         PlaceBodyRequest: {
             session: number;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         PlaceOut: {
             /** Format: uuid */
             id: string;
@@ -1226,7 +1206,6 @@ export interface components {
             /** Format: date-time */
             given_back_at: string | null;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         PupilOut: {
             id: number;
             name: string;
@@ -1242,7 +1221,6 @@ export interface components {
          * @enum {string}
          */
         RaiseConcernBodyLevelEnum: "watch" | "concern" | "urgent";
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         RaiseConcernBodyRequest: {
             /** Format: uuid */
             id: string;
@@ -1309,7 +1287,6 @@ export interface components {
             family: number | null;
             already: boolean;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         RegisterUploadBodyRequest: {
             /** Format: uuid */
             id: string;
@@ -1348,7 +1325,6 @@ export interface components {
             may_mark: boolean;
             roll: components["schemas"]["RollRowOut"][];
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         RollRowOut: {
             child: components["schemas"]["PupilOut"];
             mark: components["schemas"]["MarkEnum"] | components["schemas"]["NullEnum"];
@@ -1368,7 +1344,6 @@ export interface components {
          * @enum {string}
          */
         ServicesEnum: "talk" | "homework" | "reading" | "play" | "meal" | "daily_care" | "health" | "carer_talk" | "parent_call" | "school";
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         SessionOut: {
             id: number;
             name: string;
@@ -1406,13 +1381,11 @@ export interface components {
             avatar: number;
             grade: number | null;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         StateBody: {
             change: components["schemas"]["ChangeEnum"];
             /** @default  */
             note: string;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         StateBodyRequest: {
             change: components["schemas"]["ChangeEnum"];
             /** @default  */
@@ -1441,7 +1414,6 @@ export interface components {
             township: string;
             county: string;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         StationCounts: {
             station: components["schemas"]["Station"];
             /** @description By the column's name; null stands for a number below five. */
@@ -1459,7 +1431,6 @@ export interface components {
             windows: components["schemas"]["FamilyWindow"][];
             terms: components["schemas"]["Term"][];
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         Stretch: {
             /** Format: date-time */
             starts_at: string;
@@ -1473,7 +1444,6 @@ export interface components {
             ws?: string;
             child_names?: string[];
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         TabletBodyRequest: {
             code: string;
         };
@@ -1489,7 +1459,6 @@ export interface components {
             role: string;
             name: string;
         };
-        /** @description The same for a serializer that takes its fields from a model. */
         Term: {
             name: string;
             /** Format: date */
@@ -1502,7 +1471,6 @@ export interface components {
             ticket: string;
             ws: string;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         ToVisitOut: {
             child: components["schemas"]["VisitedChild"];
             /** Format: date-time */
@@ -1511,20 +1479,16 @@ export interface components {
             due_at: string | null;
             overdue: boolean;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         TutorOut: {
             id: number;
             name: string;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         UnreadOut: {
             unread: number;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         UpToRequest: {
             up_to: number;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         VisitBodyRequest: {
             child: number;
             /** Format: date-time */
@@ -1536,7 +1500,6 @@ export interface components {
             /** @default  */
             gains: string;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         VisitOut: {
             /** Format: uuid */
             id: string;
@@ -1552,7 +1515,6 @@ export interface components {
             /** Format: date-time */
             recorded_at: string;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         VisitedChild: {
             id: number;
             name: string;
@@ -1617,7 +1579,6 @@ export interface components {
             /** Format: time */
             closes: string;
         };
-        /** @description A serializer that refuses unknown fields and numbers no database can hold. */
         Workplace: {
             id: number;
             name: string;
@@ -2870,12 +2831,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["PlaceOut"];
+                };
             };
             /** @description A refusal, in the reader's language. */
             default: {
