@@ -7,6 +7,7 @@ import threading
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextvars import Context
 from typing import Any
 
 log = logging.getLogger(__name__)
@@ -122,12 +123,16 @@ class LoopSide:
         self.wake(self._drain)
 
     def wake(self, callback: Callable[[], None]) -> None:
-        """Run `callback` in this loop soon; a loop that has ended is left in peace."""
+        """Run `callback` in this loop soon; a loop that has ended is left in peace.
+
+        In a context of its own: listeners must not inherit the publisher's, whose database
+        thread is marked as busy, so that `database_sync_to_async` would refuse them.
+        """
         try:
             if asyncio._get_running_loop() is self.loop:
-                self.loop.call_soon(callback)
+                self.loop.call_soon(callback, context=Context())
             else:
-                self.loop.call_soon_threadsafe(callback)
+                self.loop.call_soon_threadsafe(callback, context=Context())
         except RuntimeError:
             self._inbox.clear()
 
