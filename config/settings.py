@@ -1,9 +1,6 @@
 """Settings: all have a default that works on one machine; production overrides by environment.
 
-Variables: LIANXIN_SECRET_KEY, LIANXIN_FIELD_KEYS (comma separated, first encrypts),
-LIANXIN_HOSTS, LIANXIN_ORIGINS (full origins: scheme, host, port), LIANXIN_DEBUG, LIANXIN_DEMO,
-LIANXIN_DATA (folder of database and files), LIANXIN_PROXIES (how many stand in front of us),
-LIANXIN_PUBLIC_URL, DATABASE_URL, REDIS_URL, LIANXIN_TURN_URLS, LIANXIN_TURN_SECRET.
+docs/operations.md explains every variable; a test holds the two together.
 """
 
 import os
@@ -35,9 +32,11 @@ DEMO = _flag("LIANXIN_DEMO", "LIANXIN_SECRET_KEY" not in os.environ)
 _DEMO_SECRET = "lianxin-demo-only-" + "0" * 48  # refused outside the demo, below
 SECRET_KEY = os.environ.get("LIANXIN_SECRET_KEY", _DEMO_SECRET)
 FIELD_KEYS = _words("LIANXIN_FIELD_KEYS", SECRET_KEY)
+# What is looked up by its hash, and signed heads, outlive a change of SECRET_KEY.
+HASH_KEY = os.environ.get("LIANXIN_HASH_KEY", SECRET_KEY)
 if not DEMO and (SECRET_KEY == _DEMO_SECRET or "LIANXIN_FIELD_KEYS" not in os.environ):
     raise ImproperlyConfigured(
-        "Outside the demo, set LIANXIN_SECRET_KEY and LIANXIN_FIELD_KEYS (see README, production)."
+        "Outside the demo, set LIANXIN_SECRET_KEY and LIANXIN_FIELD_KEYS (see docs/operations.md)."
     )
 
 DATA_DIR = Path(os.environ.get("LIANXIN_DATA", BASE_DIR / "var"))
@@ -192,7 +191,10 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+/assets/.+-[\w-]{8}\.\w+$"
 MEDIA_ROOT = DATA_DIR / "files"
 
-# --- Calls ---
+# --- Messages and calls ---
+# The class that hands messages to a carrier; without one they are printed (messaging.channels).
+_PHONE_CHANNEL = os.environ.get("LIANXIN_PHONE_CHANNEL", "")
+MESSAGING_CHANNELS = {"phone": _PHONE_CHANNEL} if _PHONE_CHANNEL else {}
 TURN_URLS = _words("LIANXIN_TURN_URLS")
 TURN_SECRET = os.environ.get("LIANXIN_TURN_SECRET", "")
 PUBLIC_URL = os.environ.get("LIANXIN_PUBLIC_URL", "http://localhost:8000")

@@ -3,7 +3,7 @@
 from django.db import connection
 
 
-def tamper(statement: str, *values: object) -> None:
+def tamper(statement: str, *values: str | int) -> None:
     """Behind the database's back, as a superuser would: triggers off, change, triggers on."""
     sqlite = connection.vendor == "sqlite"
     with connection.cursor() as cursor:
