@@ -112,7 +112,15 @@ class TestReading:
         assert [row["id"] for row in answer] == [the_class.next.pk]
 
     @pytest.mark.parametrize(
-        "query", ["from=soon", "from=2026-01-02&to=2026-01-01", "from=2026-01-01&to=2026-12-31"]
+        "query",
+        [
+            "from=soon",
+            "from=2026-01-02&to=2026-01-01",
+            "from=2026-01-01&to=2026-12-31",
+            "from=9999-12-31",
+            "from=0001-01-01",
+            "to=2020-01-01&station=1",
+        ],
     )
     def test_a_stretch_that_makes_no_sense_is_refused(
         self, cast: Cast, api: SignIn, query: str
