@@ -5,4 +5,4 @@ class ChildrenConfig(AppConfig):
     name = "children"
 
     def ready(self) -> None:
-        from children import log_kinds  # noqa: F401 - registers this app's kinds of entries
+        from children import county_counts, log_kinds  # noqa: F401 - both register themselves

@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,9 @@ from children.queries.registers import Reading, read_register
 from common import clock
 from common.errors import NotFound
 from stations.models import Station
+
+# A week is long enough to mend the bad rows, and short enough for a file of names.
+KEPT = timedelta(days=7)
 
 
 @transaction.atomic
@@ -76,6 +79,12 @@ def apply_register(*, import_id: UUID, by: User, at: datetime) -> dict[str, Any]
     upload.applied_at = at
     upload.save(update_fields=["result", "applied_at"])
     return dict(upload.result)
+
+
+def forget_workbooks(*, at: datetime) -> int:
+    """Empties workbooks uploaded more than a week ago; returns how many."""
+    old = RegisterImport.objects.filter(uploaded_at__lt=at - KEPT, workbook__isnull=False)
+    return old.update(workbook=None)
 
 
 def import_for(by: User, import_id: UUID, *, lock: bool = False) -> RegisterImport:

@@ -41,9 +41,9 @@ class Reading:
 
 def read_register(upload: RegisterImport, today: date) -> Reading:
     """Reads the stored workbook again. Raises `Invalid` with the reader's own words, and `Gone`
-    once the register was applied."""
+    once the workbook was forgotten."""
     if not upload.workbook:
-        raise Gone("applied", _("This register was imported. Upload the next one."))
+        raise Gone("forgotten", _("This register is not kept any more. Upload it again."))
     mapping = {int(index): field for index, field in (upload.mapping or {}).items()}
     try:
         sheet = read_workbook(base64.b64decode(upload.workbook))
@@ -82,7 +82,7 @@ def preview(upload: RegisterImport, reading: Reading) -> dict[str, Any]:
     return {
         "id": upload.pk,
         "station": upload.station_id,
-        "state": "previewed",
+        "state": "previewed" if upload.result is None else "applied",
         "file_name": upload.file_name,
         "sheet": reading.sheet.title,
         "columns": _columns(reading),

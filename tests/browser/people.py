@@ -130,7 +130,8 @@ def accessibility_faults(page: Page) -> list[str]:
     found = page.evaluate(
         """async () => (await axe.run(document, {
              runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-           })).violations.map(v => v.id + ": " + v.nodes.map(n => n.html.slice(0, 120)).join(" | "))"""
+           })).violations.map(v =>
+             v.id + ": " + v.nodes.map(n => n.html.slice(0, 120)).join(" | "))"""
     )
     return list(found)
 

@@ -33,7 +33,9 @@ class Server:
 
     def prepare(self) -> None:
         if "DATABASE_URL" in os.environ:
-            self._on_postgresql(f"DROP DATABASE IF EXISTS {DATABASE}", f"CREATE DATABASE {DATABASE}")
+            self._on_postgresql(
+                f"DROP DATABASE IF EXISTS {DATABASE}", f"CREATE DATABASE {DATABASE}"
+            )
         self.manage("migrate", "-v0")
         self.manage("seed_demo")
 
@@ -58,11 +60,11 @@ class Server:
         return self.manage("shell", "-v0", "-c", code).strip()
 
     def start(self) -> None:
-        log = (self.folder / "server.log").open("ab")
         command = [sys.executable, "manage.py", "serve", "--port", str(self.port)]
-        self.process = subprocess.Popen(
-            command, cwd=ROOT, env=self.environment, stdout=log, stderr=log
-        )
+        with (self.folder / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=self.environment, stdout=log, stderr=log
+            )
         self._wait()
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
@@ -85,7 +87,7 @@ class Server:
             if self.process is None or self.process.poll() is not None:
                 raise RuntimeError(f"The server stopped:\n{self.log[-3000:]}")
             try:
-                with urlopen(f"{self.url}/healthz", timeout=2):
+                with urlopen(f"{self.url}/healthz", timeout=2):  # noqa: S310 - our own http address
                     return
             except OSError:
                 sleep(0.1)

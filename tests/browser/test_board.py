@@ -9,42 +9,44 @@ from playwright.sync_api import Page, expect
 
 from children.register.sample import make_register
 from tests.browser.people import ENGLISH, PHONE, People, accessibility_faults, shot
-from tests.browser.server import Server
+
+ROWS = ".board-item, .calm-item"
 
 
 def test_the_board_says_who_needs_somebody_and_why(people: People) -> None:
     page = people.sign_in("coordinator", path="/board")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    rows = page.get_by_test_id("board-row")
-    expect(rows.first).to_be_visible()
-    assert rows.count() == 50
-    expect(rows.first).to_contain_text(re.compile("尽快"))
+    expect(page.locator(ROWS)).to_have_count(50)
+    first = page.locator(".board-item").first
+    expect(first).to_contain_text("尽快")
+    expect(first.get_by_role("listitem").first).not_to_be_empty()
     assert accessibility_faults(page) == []
     shot(page, "board-laptop-zh")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/children/\d+$"))
+    expect(page.get_by_role("heading", name="状态记录")).to_be_visible()
+    assert accessibility_faults(page) == []
+    shot(page, "child-laptop-zh")
 
 
 def test_the_board_on_a_phone_in_english(people: People) -> None:
     page = people.sign_in("coordinator", device=PHONE, language=ENGLISH, path="/board")
-    expect(page.get_by_test_id("board-row").first).to_be_visible()
+    expect(page.locator(ROWS)).to_have_count(50)
     assert accessibility_faults(page) == []
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= 390
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
     shot(page, "board-phone-en")
 
 
-def test_an_entry_appears_on_the_open_board_within_a_second(
-    people: People, station: Server
-) -> None:
+def test_an_entry_appears_on_the_open_board_within_a_second(people: People) -> None:
     board = people.sign_in("coordinator", path="/board")
-    rows = board.get_by_test_id("board-row")
-    expect(rows.first).to_be_visible()
-    calm = rows.filter(has_text="").last
-    child = calm.get_attribute("data-child")
-    marked = board.locator(f'[data-testid="board-row"][data-child="{child}"]')
+    calm = board.locator(".calm-item [data-board-item]").last
+    child = calm.get_attribute("data-board-item")
     worker = people.sign_in("socialworker", path="/me")
+    expect(board.get_by_text("实时")).to_be_visible()
     before = board.evaluate("performance.timeOrigin")
     worker.evaluate(RAISE, {"child": child, "id": str(uuid4())})
-    expect(marked).to_contain_text("尽快", timeout=1000)
+    urgent = board.locator(".board-item", has=board.locator(f'[data-board-item="{child}"]'))
+    expect(urgent).to_contain_text("尽快", timeout=1000)
     assert board.evaluate("performance.timeOrigin") == before  # not reloaded
 
 
@@ -52,24 +54,23 @@ def test_a_register_comes_in_and_its_wrong_rows_go_back_to_be_mended(
     people: People, tmp_path: Path
 ) -> None:
     made = make_register(40, seed=7, today=date.today())  # noqa: DTZ011 - the station's own day
+    good = made.rows - len(made.problems)
     file = tmp_path / "留守儿童登记表.xlsx"
     file.write_bytes(made.data)
     page = people.sign_in("coordinator1", path="/import")
     _upload(page, file)
-    expect(page.get_by_test_id("register-row").first).to_be_visible()
-    wrong = page.get_by_test_id("register-problem")
-    assert wrong.count() >= len(made.problems)
+    expect(page.locator(".rows__problem").first).to_be_visible()
+    assert page.locator(".rows__problem").count() >= len(made.problems)
     assert accessibility_faults(page) == []
+    shot(page, "import-preview-zh")
     with page.expect_download() as download:
-        page.get_by_test_id("register-mend").click()
+        page.get_by_role("link", name="下载要改的").click()
     assert download.value.suggested_filename.endswith(".xlsx")
-    page.get_by_test_id("register-apply").click()
-    expect(page.get_by_test_id("register-done")).to_contain_text(
-        str(made.rows - len(made.problems))
-    )
+    page.get_by_role("button", name=re.compile(f"写入 {good} 个孩子")).click()
+    expect(page.get_by_role("heading", name=f"{good} 个孩子有了档案")).to_be_visible()
     shot(page, "import-done-zh")
     page.goto("/board")
-    expect(page.get_by_test_id("board-row")).to_have_count(50 + made.rows - len(made.problems))
+    expect(page.locator(ROWS)).to_have_count(50 + good)
 
 
 def _upload(page: Page, file: Path) -> None:

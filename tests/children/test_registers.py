@@ -1,5 +1,6 @@
 """A register's way in through the API: preview first, then once, and never doubled."""
 
+from datetime import timedelta
 from io import BytesIO
 from uuid import uuid4
 
@@ -7,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
+from children.actions.registers import forget_workbooks
 from children.models import Child, Family, LogEntry, RegisterImport
 from children.register.sample import make_register
 from tests.cast import Cast, SignIn
@@ -147,3 +149,12 @@ def test_strangers_neither_upload_nor_see(cast: Cast, api: SignIn, who: str) -> 
     assert stranger.get(f"{URL}{mine['id']}/").status_code == 404
     assert stranger.post(f"{URL}{mine['id']}/apply/").status_code == 404
     assert stranger.get(f"{URL}{mine['id']}/mend/").status_code == 404
+
+
+def test_an_uploaded_register_is_forgotten_after_a_week(cast: Cast, api: SignIn) -> None:
+    client, made = api(cast.zhou_min), make_register(4, today=cast.today)
+    upload = _upload(client, cast.qingshan.pk, made.data)
+    assert forget_workbooks(at=cast.now + timedelta(days=6)) == 0
+    assert forget_workbooks(at=cast.now + timedelta(days=8)) == 1
+    answer = client.get(f"{URL}{upload['id']}/")
+    assert (answer.status_code, answer.json()["code"]) == (410, "forgotten")
