@@ -4,10 +4,12 @@ import asyncio
 from itertools import count
 from typing import Any
 
+import fastjsonschema
 import orjson
 from channels.testing import WebsocketCommunicator
 
 from config.sockets import sockets
+from familycalls.signalling.schema import document
 
 HEADERS = [(b"origin", b"http://localhost:8000"), (b"host", b"localhost:8000")]
 ANSWERS = {"ok", "error", "pong", "snapshot"}
@@ -15,6 +17,11 @@ PATIENCE = 3.0
 
 Frame = dict[str, Any]
 ids = count(1)
+checks = {
+    name.removeprefix("server-"): fastjsonschema.compile(frame)
+    for name, frame in document()["$defs"].items()
+    if name.startswith("server-")
+}
 
 
 class Refusal(Exception):
@@ -108,6 +115,7 @@ class Peer:
             self._take(orjson.loads(event["text"]))
 
     def _take(self, frame: Frame) -> None:
+        checks[frame["type"]](frame)
         if frame["type"] == "snapshot":
             self.snapshot, self.epoch = frame["payload"], frame["epoch"]
             if not frame["payload"]["resumed"]:
