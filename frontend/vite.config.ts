@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { shellCache } from "./vite/shellCache";
+import { shellCache } from "./vite/shellCache.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const server = process.env.LIANXIN_BACKEND ?? "http://localhost:8000";

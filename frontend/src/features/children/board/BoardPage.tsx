@@ -5,6 +5,7 @@ import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStation } from "@/shared/api/me";
 import { useLiveState } from "@/shared/live/hooks";
+import { useOnline } from "@/shared/offline/hooks";
 import {
   Button,
   ButtonLink,
@@ -149,7 +150,8 @@ function useSummary(rows: readonly BoardRow[] | undefined): string | undefined {
 function StationBoard({ station }: { station: number }): ReactNode {
   const { t } = useTranslation("children");
   const { board, changed } = useBoard(station);
-  const live = useLiveState();
+  const state = useLiveState();
+  const live = useOnline() ? state : "waiting";
   const [helpShown, showHelp] = useState(false);
   const openHelp = useCallback(() => showHelp(true), []);
   const keys = useBoardKeys(openHelp);
