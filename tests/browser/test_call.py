@@ -1,0 +1,123 @@
+"""The weekly call: booked, opened, seen and heard on both sides, interrupted, written down."""
+
+import json
+
+from playwright.sync_api import expect
+
+from tests.browser.doors import (
+    Console,
+    FamilyWindow,
+    ParentsPhone,
+    Week,
+    expect_motion,
+    hold_now,
+    longest_standstill,
+)
+from tests.browser.people import ENGLISH, PHONE, People, accessibility_faults, shot
+from tests.browser.server import Server
+
+OUTAGE_S = 3
+# The fake camera gives 20 frames a second; a stand of half a second would be seen.
+UNSEEN_S = 0.5
+
+
+def test_a_child_and_a_parent_see_each_other_through_an_outage_to_the_end(
+    people: People, station: Server
+) -> None:
+    week = Week.of(people, "socialworker")
+    week.go_to_next_week()
+    call = week.book_first_in_need()
+    hold_now(station, call)
+    console = Console(week.page)
+    week.page.goto(f"/calls/{call}")
+    console.open_call()
+
+    tablet = FamilyWindow.of(people)
+    shot(tablet.page, "window-code-zh")
+    console.bind_tablet(tablet.code)
+    tablet.begin("一般")
+    expect(tablet.page.get_by_text("等爸爸妈妈")).to_be_visible()
+    shot(tablet.page, "window-waiting-zh")
+
+    phone = ParentsPhone.of(people, console.new_link())
+    phone.enter()
+    shot(phone.page, "join-waiting-zh")
+    shot(console.page, "console-lobby-zh")
+    console.let_in()
+    expect_motion(phone.page)
+    expect_motion(tablet.page)
+    for page in (phone.page, tablet.page):
+        expect(page.get_by_text("在旁边看着")).to_be_visible()
+    shot(console.page, "console-looking-zh")
+    console.look_away()
+    for page in (phone.page, tablet.page):
+        expect(page.get_by_text("在旁边看着")).to_have_count(0)
+    for name, page in {"join-call": phone.page, "window-call": tablet.page}.items():
+        shot(page, f"{name}-zh")
+        assert accessibility_faults(page) == []
+    assert accessibility_faults(console.page) == []
+
+    station.kill()
+    expect(phone.page.get_by_text("正在重新连上服务站")).to_be_visible()
+    standstill = longest_standstill([phone.page, tablet.page], OUTAGE_S)
+    station.start()
+    expect(phone.page.get_by_text("正在重新连上服务站")).to_have_count(0)
+    standstill = max(standstill, longest_standstill([phone.page, tablet.page], OUTAGE_S))
+    assert standstill < UNSEEN_S
+
+    console.end(mood_after="很开心")
+    expect(phone.page.get_by_role("heading", name="谢谢您来陪孩子")).to_be_visible()
+    shot(phone.page, "join-ended-zh")
+    expect(tablet.page.get_by_role("heading", name="下次再见！")).to_be_visible()
+    assert tablet.page.evaluate("sessionStorage.length") == 0
+    assert _entry(station, call) == {"mood_before": 3, "mood_after": 5}
+    assert tablet.code  # wiped: the next family begins with a new one
+
+
+def test_a_wrong_face_is_sent_out_and_the_link_opens_nothing_more(
+    people: People, station: Server
+) -> None:
+    week = Week.of(people, "socialworker")
+    week.go_to_next_week()
+    call = week.book_first_in_need()
+    hold_now(station, call)
+    console = Console(week.page)
+    week.page.goto(f"/calls/{call}")
+    console.open_call()
+    link = console.new_link()
+    phone = ParentsPhone.of(people, link)
+    phone.enter()
+    console.page.get_by_role("button", name="不让进").click()
+    expect(phone.page.get_by_role("heading", name="这次没能让您进来")).to_be_visible()
+    phone.page.goto(link)
+    expect(phone.page.get_by_role("heading", name="这次没能让您进来")).to_be_visible()
+    assert accessibility_faults(phone.page) == []
+
+
+def test_the_week_on_a_phone_in_english(people: People) -> None:
+    page = people.sign_in("socialworker", device=PHONE, language=ENGLISH, path="/calls")
+    expect(page.get_by_role("heading", name="Family windows")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert accessibility_faults(page) == []
+    shot(page, "calls-week-phone-en")
+
+
+def test_a_link_that_nobody_gave_out_says_so_in_both_languages(people: People) -> None:
+    page = people.open("/join/nobody-gave-this-link-out", PHONE, ENGLISH)
+    expect(page.get_by_role("heading", name="This link no longer works")).to_be_visible()
+    page.get_by_role("button", name="中文").click()
+    expect(page.get_by_role("heading", name="这个链接已经不能用了")).to_be_visible()
+    assert accessibility_faults(page) == []
+
+
+def _entry(station: Server, call: str) -> dict[str, int]:
+    """The moods in the status log's entry of a call that was held."""
+    facts = json.loads(
+        station.ask(
+            "from children.models import LogEntry\n"
+            "entry = LogEntry.objects.filter(kind='familycalls.held')"
+            f".get(source_id__contains={call!r})\n"
+            "print(entry.facts)"
+        )
+    )
+    return {name: facts[name] for name in ("mood_before", "mood_after")}
