@@ -158,7 +158,7 @@ class Line(SocketConsumer):
     def error_frame(self, error: Message, reference: int | str | None) -> Message:
         told = {("message" if name == "detail" else name): error[name] for name in error}
         frame = {"v": VERSION, "type": "error", "epoch": self.epoch, "payload": told}
-        return {**frame, "id": reference} if isinstance(reference, str) else frame
+        return {**frame, "id": reference} if isinstance(reference, str) and reference else frame
 
 
 @database_sync_to_async  # type: ignore[untyped-decorator]

@@ -79,8 +79,10 @@ async def test_thousands_of_broken_frames_break_nothing(
     scene = await on_the_call(open_now, connect)
     chance = random.Random(7)
     known = {"v": 1, "id": "f", "epoch": scene.mother.epoch, "to": "0123abcd", "payload": OFFER}
-    for _frame in range(FRAMES):
+    for number in range(FRAMES):
         await scene.mother.say(broken(chance, known))
+        if number % 100 == 0:
+            await scene.mother.ask("ping")
     with pytest.raises(Refusal, match="invalid"):
         await scene.mother.ask("offer", to="0123abcd", offerId="", sdp="")
     assert [record for record in caplog.records if record.levelname == "ERROR"] == []
