@@ -6,13 +6,16 @@ ONLY ?=
 BOOTSTRAP := $(PYTHON) deploy/bootstrap.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-services bench lint types fmt schema lock
+.PHONY: help run build test test-services bench lint types fmt schema lock
 
 help: ## List the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 26
 
 run: ## Set everything up and run it on http://localhost:8000 (PORT=8001 for another)
 	@$(BOOTSTRAP) run --port "$(PORT)"
+
+build: ## Set packages, translations and front end up without running (docs/operations.md)
+	@$(BOOTSTRAP) build
 
 test: ## Lint, types, floors, unit, API, socket, front-end and browser tests
 	@$(BOOTSTRAP) test

@@ -70,6 +70,12 @@ def tools() -> Node:
     return found[0]
 
 
+def build(_arguments: Arguments) -> int:
+    """Everything but the database: what a server in production runs from."""
+    node_side.build(tools())
+    return 0
+
+
 def run_tests(_arguments: Arguments) -> int:
     node, all_stages = tools(), Suite()
     suite.lint(all_stages, node)
@@ -142,6 +148,7 @@ def bench(arguments: Arguments) -> NoReturn:
 
 COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "run": set_up_and_run,
+    "build": build,
     "test": run_tests,
     "test-services": run_tests_on_services,
     "lint": lint,
