@@ -78,6 +78,11 @@ def root_file(request: HttpRequest, name: str) -> HttpResponse:
     return response
 
 
+def nothing_here(request: HttpRequest) -> HttpResponse:
+    """A door that is walled up."""
+    raise Http404
+
+
 def _answer(request: HttpRequest, name: str) -> HttpResponse:
     file: Path = settings.FRONTEND_DIST / name
     try:

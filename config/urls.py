@@ -1,7 +1,5 @@
 """Every door of the house: the rooms' APIs, sign-in, and the three pages for people."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from config import pages
@@ -15,17 +13,19 @@ ROOMS = (
     "tutoring",
     "familycalls",
 )
+# allauth's ways to sign up, and to sign in by mail or by a texted code: nobody has these here.
+CLOSED_DOORS = (
+    r"^_allauth/browser/v1/"
+    r"(?:account/(?:email|phone)|auth/(?:signup|code|email|phone|password|webauthn/signup))\b"
+)
 # What belongs to a server and never to a page of the staff app.
 NOT_A_PAGE = r"(?!api/|_allauth/|static/|ws/|healthz)"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # /healthz, /api/schema/, /api/docs/
     path("", include("common.urls")),
-    *(
-        path(f"api/{room}/", include(f"{room}.urls"))
-        for room in ROOMS
-        if find_spec(f"{room}.urls") is not None
-    ),
+    *(path(f"api/{room}/", include(f"{room}.urls")) for room in ROOMS),
+    re_path(CLOSED_DOORS, pages.nothing_here, name="closed-door"),
     path("_allauth/", include("allauth.headless.urls")),
     path("window", pages.window, name="window"),
     path("join/<str:token>", pages.join, name="join"),
