@@ -1,9 +1,9 @@
 /**
- * How large a picture is shown: it fills as much of its place as it can while at most two fifths
+ * How large a picture is shown: it fills as much of its place as it can while at most 45 %
  * of it are cut away, so that a sister beside the child stays visible on an upright phone.
  */
 
-const MOST_CUT = 0.4;
+const MOST_CUT = 0.45;
 
 export interface Size {
   width: number;

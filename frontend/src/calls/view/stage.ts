@@ -120,7 +120,9 @@ export class Stage {
       },
     });
     const note = h("p", { class: "stage__note" });
-    const element = h("div", { class: "stage__person" }, picture.element, hear, note);
+    const caption = h("p", { class: "stage__name" }, name);
+    const frame = h("div", { class: "stage__frame" }, picture.element, caption);
+    const element = h("div", { class: "stage__person" }, frame, hear, note);
     this.people.insertBefore(element, this.own);
     const tile = { element, picture, note, stop: keepFitted(element, picture.element) };
     this.tiles.set(peer, tile);

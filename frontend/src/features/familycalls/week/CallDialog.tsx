@@ -1,59 +1,16 @@
-import { IconDoorEnter, IconLink } from "@tabler/icons-react";
+import { IconDoorEnter } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button, ButtonLink, ErrorNotice, toast } from "@/shared/ui";
+import { Button, ButtonLink, ErrorNotice } from "@/shared/ui";
 import { Choice } from "@/shared/ui/Choice";
 import { Dialog } from "@/shared/ui/Dialog";
 import { TextInput } from "@/shared/ui/fields";
 import { CallStateChip } from "../CallStateChip";
 import { Face } from "../Face";
+import { GuestLink } from "../GuestLink";
 import { timeText, useNames, useSlotText } from "../names";
-import { type Call, callOf, cancelCall, type Guest, renewLink } from "../queries";
-
-/** Copies where the browser lets us; else the link is shown to be copied by hand. */
-async function copied(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** The parent's link: a new one is made, sent and copied; the one before stops working. */
-export function GuestLink({ call, guest }: { call: Call; guest: Guest }): ReactNode {
-  const { t } = useTranslation("familycalls");
-  const [shown, show] = useState<string | null>(null);
-  const renew = useMutation({
-    mutationFn: () => renewLink(call.id, guest.id),
-    onSuccess: async ({ url }) => {
-      show(url);
-      if (await copied(url)) toast(t("link.copied", { name: guest.name }));
-    },
-  });
-  return (
-    <div className="guest-link">
-      <span>
-        <strong>{guest.name}</strong> {t(`relation.${guest.relation}`)} ·{" "}
-        {t(`guest.${guest.state}`)}
-      </span>
-      <Button icon={<IconLink aria-hidden />} busy={renew.isPending} onClick={() => renew.mutate()}>
-        {t("link.renew")}
-      </Button>
-      {shown && (
-        <input
-          readOnly
-          className="guest-link__url"
-          aria-label={t("link.url", { name: guest.name })}
-          value={shown}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-      )}
-      {renew.error && <ErrorNotice error={renew.error} />}
-    </div>
-  );
-}
+import { type Call, callOf, cancelCall } from "../queries";
 
 const WHO = ["parent", "child", "station"] as const;
 
