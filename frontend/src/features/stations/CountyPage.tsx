@@ -98,7 +98,7 @@ export default function CountyPage(): ReactNode {
   const stations = county.data?.stations ?? [];
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead", { count: stations.length })} />
+      <PageHeader title={t("title")} lead={county.data && t("lead", { count: stations.length })} />
       {county.isPending && <Loading lines={8} />}
       {county.error && <ErrorNotice error={county.error} retry={() => void county.refetch()} />}
       {county.isSuccess && stations.length === 0 && (
