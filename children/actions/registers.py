@@ -83,8 +83,8 @@ def apply_register(*, import_id: UUID, by: User, at: datetime) -> dict[str, Any]
 
 def forget_workbooks(*, at: datetime) -> int:
     """Empties workbooks uploaded more than a week ago; returns how many."""
-    old = RegisterImport.objects.filter(uploaded_at__lt=at - KEPT, workbook__isnull=False)
-    return old.update(workbook=None)
+    old = RegisterImport.objects.filter(uploaded_at__lt=at - KEPT, forgotten_at__isnull=True)
+    return old.update(workbook="", forgotten_at=at)
 
 
 def import_for(by: User, import_id: UUID, *, lock: bool = False) -> RegisterImport:

@@ -9,7 +9,21 @@ from typing import Any
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-KEPT = ["id", "child_id", "seq", "kind", "source_id", "happened_at", "recorded_at", "by_id", "corrects", "erases", "content_hash", "previous_hash", "hash"]
+KEPT = [
+    "id",
+    "child_id",
+    "seq",
+    "kind",
+    "source_id",
+    "happened_at",
+    "recorded_at",
+    "by_id",
+    "corrects",
+    "erases",
+    "content_hash",
+    "previous_hash",
+    "hash",
+]
 REFUSED = "status log entries are append-only"
 ERASED = (
     "NEW.facts IS NULL AND NEW.salt IS NULL AND {same} AND EXISTS ("

@@ -104,9 +104,7 @@ def test_a_file_of_anything_else_is_refused_in_words(cast: Cast, tmp_path: Path)
     assert "is no file of heads" in check(tmp_path / "absent.json")
 
 
-def test_an_older_file_is_checked_by_the_key_of_its_time(
-    cast: Cast, settings: Settings
-) -> None:
+def test_an_older_file_is_checked_by_the_key_of_its_time(cast: Cast, settings: Settings) -> None:
     path, noted = export_heads(at=cast.now), own_public_key()
     settings.HASH_KEY = "another secret"
     assert "another key" in check(path)

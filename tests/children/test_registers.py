@@ -34,7 +34,7 @@ def _apply(client: object, import_id: object) -> dict[str, int]:
 def _mended(workbook: bytes, broken: dict[int, tuple[str, ...]]) -> bytes:
     """The file to mend as a person would give it back: every wrong ID taken out."""
     book = load_workbook(BytesIO(workbook))
-    page = book.active
+    page = book.worksheets[0]
     header = [cell.value for cell in page[2]]
     column = header.index("身份证号") + 1
     for row in range(4, page.max_row + 1):

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import timedelta
+from functools import partial
 from io import StringIO
 from uuid import uuid4
 
@@ -44,15 +45,16 @@ def test_entries_follow_each_other_without_a_gap(cast: Cast) -> None:
 
 
 def test_a_retry_writes_once(cast: Cast) -> None:
-    again = {
-        "child_id": cast.xiaoyu.pk,
-        "entry_id": uuid4(),
-        "level": "watch",
-        "text": "x",
-        "by": cast.li_wen,
-        "at": cast.now,
-    }
-    assert raise_concern(**again).pk == raise_concern(**again).pk
+    again = partial(
+        raise_concern,
+        child_id=cast.xiaoyu.pk,
+        entry_id=uuid4(),
+        level="watch",
+        text="x",
+        by=cast.li_wen,
+        at=cast.now,
+    )
+    assert again().pk == again().pk
     assert [reason["code"] for reason in kept(cast.xiaoyu.pk).reasons] == ["raised"]
 
 
