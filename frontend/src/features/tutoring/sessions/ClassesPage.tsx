@@ -21,12 +21,13 @@ type View = "coming" | "mine" | "past";
 const TUTORS_VIEWS: readonly View[] = ["coming", "mine"];
 const STATION_VIEWS: readonly View[] = ["coming", "past"];
 
-/** "Mine" has the week that is over too: its roll can still be put right. */
+/** "Mine" ends with the week that is over: its roll can still be put right. */
 function shown(sessions: readonly Session[], view: View, now: Date): Session[] {
-  const over = ({ ends_at }: Session): boolean => Date.parse(ends_at) < now.getTime();
-  if (view === "mine") return sessions.filter(({ mine }) => mine !== null);
-  if (view === "past") return sessions.filter(over).reverse();
-  return sessions.filter((session) => !over(session));
+  const isOver = ({ ends_at }: Session): boolean => Date.parse(ends_at) < now.getTime();
+  const coming = sessions.filter((session) => !isOver(session));
+  const over = sessions.filter(isOver).reverse();
+  if (view === "mine") return [...coming, ...over].filter(({ mine }) => mine !== null);
+  return view === "past" ? over : coming;
 }
 
 function useLead(sessions: readonly Session[]): string | undefined {

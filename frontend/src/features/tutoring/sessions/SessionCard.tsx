@@ -99,19 +99,21 @@ function Deeds({ session, phase }: { session: Session; phase: Phase }): ReactNod
   const isTutor = hasRole(person, ["tutor"]);
   const seesRoll = session.mine !== null || hasRole(person, ["coordinator", "social_worker"]);
   const isOpen = session.mine !== null && mayMark(phase);
+  // A roll of days ago is most likely done; the one of this hour is the thing to do.
+  const isNow = isOpen && phase !== "past";
   const before = phase === "ahead" || phase === "rollOpen";
   return (
     <div className="session__deeds">
       {isTutor && before && session.mine === null && <Take session={session} />}
       {seesRoll && phase !== "cancelled" && (
         <ButtonLink
-          kind={isOpen ? "primary" : "plain"}
-          wide={isOpen}
+          kind={isNow ? "primary" : "plain"}
+          wide={isNow}
           icon={isOpen ? <IconChecklist aria-hidden /> : <IconUsersGroup aria-hidden />}
           to="/classes/$session"
           params={{ session: String(session.id) }}
         >
-          {isOpen ? t("roll.do") : t("roll.see")}
+          {isNow ? t("roll.do") : isOpen ? t("roll.again") : t("roll.see")}
         </ButtonLink>
       )}
       {before && session.mine !== null && <GiveBack session={session} mine={session.mine} />}
