@@ -20,7 +20,9 @@ from children.log.faces import face
 from children.log.kinds import check_facts, get_kind
 from children.log.standing import State
 from children.models import Child, ChildStanding, LogEntry
+from common.errors import Gone
 from common.events import publish_on_commit, station_topic
+from common.idempotency import IdempotencyConflict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,8 +57,9 @@ def record(
 ) -> LogEntry:
     """Appends one entry to the child's log and returns it.
 
-    The same (child, kind, source) again returns the entry that is there and changes nothing.
-    Raises `UnknownKind`, `Invalid` (facts that do not fit the kind), and
+    The same (child, kind, source) again returns the entry that is there and changes nothing;
+    with other facts or by another person it raises `IdempotencyConflict`, once the entry is
+    erased `Gone`. Raises `UnknownKind`, `Invalid` (facts that do not fit the kind), and
     `TransactionManagementError` outside a transaction.
     """
     draft = Draft(
@@ -73,7 +76,7 @@ def record(
     standing = _lock([child.pk])[child.pk]
     known = LogEntry.objects.filter(child=child, kind=kind, source_id=draft.source_id).first()
     if known is not None:
-        return known
+        return _replay(known, draft)
     entry = keeping.append(standing, draft, at)
     entry.save(force_insert=True)
     keeping.save(standing)
@@ -128,6 +131,14 @@ def _lock(child_ids: Iterable[int]) -> dict[int, ChildStanding]:
     if len(standings) != len(wanted):
         raise ChildStanding.DoesNotExist(f"No open log for {set(wanted) - set(standings)}")
     return standings
+
+
+def _replay(known: LogEntry, draft: Draft) -> LogEntry:
+    if known.facts is None:
+        raise Gone
+    if (known.facts, known.by_id) != (chain.canonical(draft.facts), draft.by_id):
+        raise IdempotencyConflict
+    return known
 
 
 def _known(drafts: Sequence[Draft]) -> set[tuple[int, str, str]]:

@@ -41,7 +41,7 @@ class CallHistory:
             outcome = self._outcome(each, monday, back)
             if outcome is None or monday < enrolled:
                 continue
-            starts_at = self._moment(monday)
+            starts_at = self._moment(monday, any(child.is_boarder for child in each.children))
             if starts_at + timedelta(hours=1) < self.now:
                 self._call(each, window, starts_at, outcome)
 
@@ -64,9 +64,10 @@ class CallHistory:
         held = self.random.choices(ORDINARY, WEIGHTS)[0]
         return held if self.random.random() > 0.04 else None
 
-    def _moment(self, monday: date) -> datetime:
-        """Most calls fall on the weekend, and Sunday evening most of all."""
-        day = self.random.choices(range(7), (1, 1, 2, 1, 4, 8, 12))[0]
+    def _moment(self, monday: date, boards: bool) -> datetime:
+        """Most calls fall on the weekend, and Sunday most of all; those of boarders always."""
+        weights = (0, 0, 0, 0, 0, 8, 12) if boards else (1, 1, 2, 1, 4, 8, 12)
+        day = self.random.choices(range(7), weights)[0]
         at = self.random.choice(WEEKENDS if day >= 5 else EVENINGS)
         return clock.local_time(monday + timedelta(days=day), at)
 

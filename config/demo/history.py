@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
+from children.actions.boarding import note_boarding
 from children.status_log import record_many
 from common import clock
 from config.demo.calls import CallHistory
@@ -52,6 +53,7 @@ def _tell(place: DemoCounty, families: list[DemoFamily], random: Random, now: da
     for station in place.stations:
         here = [each for each in families if each.family.station_id == station.pk]
         classes.tell(place, station, here, mondays[0])
+        note_boarding(station=station, at=now)
     drafts = [draft for pk in sorted(diaries) for draft in diaries[pk].drafts()]
     written = len(record_many(drafts, now))
     for history in (calls, visits, classes):

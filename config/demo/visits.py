@@ -33,9 +33,9 @@ class VisitHistory:
         for back, monday in reversed(list(enumerate(reversed(mondays)))):
             if monday < child.enrolled_on or self._skipped(each, child, monday, back):
                 continue
-            at = clock.local_time(
-                monday + timedelta(days=self.random.randrange(7)), self.random.choice(HOURS)
-            )
+            # Boarders are home at the weekend only.
+            day = self.random.choice((5, 6)) if child.is_boarder else self.random.randrange(7)
+            at = clock.local_time(monday + timedelta(days=day), self.random.choice(HOURS))
             if at + timedelta(hours=2) > self.now:
                 continue
             worse = self._visit(each, child, at, self._seen(each, back, worse))

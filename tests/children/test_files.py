@@ -136,3 +136,15 @@ def test_a_concern_is_closed_once_with_a_note(cast: Cast, api: SignIn) -> None:
     assert (again.status_code, again.json()["code"]) == (409, "not_open")
     team = api(cast.wang_xiuying).post(url, {**body, "id": str(uuid4())})
     assert team.status_code == 403
+
+
+def test_an_id_used_for_another_concern_is_a_conflict(cast: Cast, api: SignIn) -> None:
+    url = f"/api/children/{cast.xiaoyu.pk}/concerns/"
+    body = {"id": str(uuid4()), "level": "watch", "text": "咳嗽"}
+    mother = api(cast.wang_xiuying)
+    assert mother.post(url, body).status_code == 201
+    assert mother.post(url, body).status_code == 201
+    other = mother.post(url, {**body, "text": "发烧"})
+    assert (other.status_code, other.json()["code"]) == (409, "id_reused")
+    stranger = api(cast.li_wen).post(url, body)
+    assert (stranger.status_code, stranger.json()["code"]) == (409, "id_reused")
