@@ -2,7 +2,7 @@
 
 import asyncio
 from itertools import count
-from typing import Any
+from typing import Any, Protocol
 
 import fastjsonschema
 import orjson
@@ -33,11 +33,38 @@ class Refusal(Exception):
         self.payload = payload
 
 
+class Wire(Protocol):
+    """What carries the frames. `receive` gives a frame's text, or the code of the close."""
+
+    async def send(self, text: str) -> None: ...
+    async def receive(self) -> str | int: ...
+    async def close(self) -> None: ...
+
+
+class InProcess:
+    """A socket without a network between."""
+
+    def __init__(self) -> None:
+        self.line = WebsocketCommunicator(sockets(), "/ws/calls/", headers=HEADERS)
+
+    async def send(self, text: str) -> None:
+        await self.line.send_to(text_data=text)
+
+    async def receive(self) -> str | int:
+        event = await self.line.output_queue.get()
+        code: str | int = event.get("code", 1000) if event["type"] == "websocket.close" else ""
+        return code or str(event["text"])
+
+    async def close(self) -> None:
+        if not self.line.future.done():
+            await self.line.disconnect(1001)
+
+
 class Peer:
     """Reads everything that comes; what was pushed waits in `news` until a test asks for it."""
 
-    def __init__(self, line: WebsocketCommunicator) -> None:
-        self.line = line
+    def __init__(self, wire: Wire) -> None:
+        self.wire = wire
         self.snapshot: Frame = {}
         self.epoch = 0
         self.last_seq = 0
@@ -49,10 +76,10 @@ class Peer:
 
     @classmethod
     async def open(cls) -> "Peer":
-        line = WebsocketCommunicator(sockets(), "/ws/calls/", headers=HEADERS)
-        connected, _protocol = await line.connect(PATIENCE)
+        wire = InProcess()
+        connected, _protocol = await wire.line.connect(PATIENCE)
         assert connected
-        return cls(line)
+        return cls(wire)
 
     @property
     def name(self) -> str:
@@ -76,7 +103,8 @@ class Peer:
 
     async def _ask(self, frame: Frame, reference: str | None = None) -> Frame:
         reference = reference or f"q{next(ids)}"
-        answer = self.answers[reference] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[Frame] = asyncio.get_running_loop().create_future()
+        self.answers[reference] = answer
         await self.say({"v": 1, "id": reference, **frame})
         answered = await asyncio.wait_for(answer, PATIENCE)
         if answered["type"] == "error":
@@ -85,7 +113,7 @@ class Peer:
 
     async def say(self, frame: Frame | str) -> None:
         text = frame if isinstance(frame, str) else orjson.dumps(frame).decode()
-        await self.line.send_to(text_data=text)
+        await self.wire.send(text)
 
     async def told(self, *kinds: str) -> Frame:
         """The next message of one of these types; what came before is passed over."""
@@ -103,16 +131,15 @@ class Peer:
     async def gone(self) -> None:
         self._reader.cancel()
         await asyncio.gather(self._reader, return_exceptions=True)
-        if not self.line.future.done():
-            await self.line.disconnect(1001)
+        await self.wire.close()
 
     async def _read(self) -> None:
         while True:
-            event = await self.line.output_queue.get()
-            if event["type"] == "websocket.close":
-                self.closed.set_result(event.get("code", 1000))
+            received = await self.wire.receive()
+            if isinstance(received, int):
+                self.closed.set_result(received)
                 return
-            self._take(orjson.loads(event["text"]))
+            self._take(orjson.loads(received))
 
     def _take(self, frame: Frame) -> None:
         checks[frame["type"]](frame)

@@ -35,7 +35,7 @@ def test_the_schema_that_is_handed_out_is_the_one_that_is_checked() -> None:
 
 def broken(chance: random.Random, known: dict[str, Any]) -> str:
     """One frame of some broken kind."""
-    values = [
+    values: list[Any] = [
         None,
         True,
         -1,
@@ -136,8 +136,8 @@ async def test_without_hello_the_socket_closes(
 async def test_a_silent_socket_is_dead(
     open_now: OpenCall, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(line, "HELLO_WITHIN_S", 0.05)
-    monkeypatch.setattr(line, "DEAD_AFTER_S", 0.2)
+    monkeypatch.setattr(line, "HELLO_WITHIN_S", 1.0)
+    monkeypatch.setattr(line, "DEAD_AFTER_S", 1.0)
     worker = await connect(ticket=open_now.ticket(open_now.cast.li_wen))
     assert await worker.closed == 4408
 

@@ -83,7 +83,10 @@ def test_the_week_shows_windows_calls_and_who_needs_one(
     cast: Cast, api: SignIn, book: Book
 ) -> None:
     call = book()
-    query = {"station": cast.qingshan.pk, "week": clock.local_date(call.starts_at).isoformat()}
+    query: dict[str, Any] = {
+        "station": cast.qingshan.pk,
+        "week": clock.local_date(call.starts_at).isoformat(),
+    }
     week = api(cast.zhou_min).get("/api/familycalls/week/", query).json()
     assert week["week"] == clock.week_of(clock.local_date(call.starts_at)).isoformat()
     [window] = week["windows"]
@@ -97,14 +100,14 @@ def test_the_week_shows_windows_calls_and_who_needs_one(
 def test_a_barred_parent_is_not_offered(cast: Cast, api: SignIn) -> None:
     cast.father.no_contact = True
     cast.father.save()
-    query = {"station": cast.qingshan.pk, "week": cast.today.isoformat()}
+    query: dict[str, Any] = {"station": cast.qingshan.pk, "week": cast.today.isoformat()}
     [family] = api(cast.li_wen).get("/api/familycalls/week/", query).json()["families"]
     assert [parent["relation"] for parent in family["parents"]] == ["mother"]
 
 
 def test_the_week_costs_the_same_with_more_calls(cast: Cast, api: SignIn, book: Book) -> None:
     client = api(cast.li_wen)
-    query = {"station": cast.qingshan.pk, "week": evening(cast).date().isoformat()}
+    query: dict[str, Any] = {"station": cast.qingshan.pk, "week": evening(cast).date().isoformat()}
 
     def cost() -> int:
         with CaptureQueriesContext(
