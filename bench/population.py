@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from accounts.models import User
 from children.log import chain
 from children.log.faces import face
-from children.log.standing import State
+from children.log.state import State
 from children.models import Child, ChildStanding, Family, LogEntry
 from common import clock
 from stations.models import County, Membership, Role, Station, Township

@@ -27,7 +27,7 @@ CALM = Need("calm", [], (0, 0, 0))
 
 
 def need(state: Mapping[str, Any], now: datetime) -> Need:
-    """The child's need at `now`. `state` is the JSON of a `children.log.standing.State`.
+    """The child's need at `now`. `state` is the JSON of a `children.log.state.State`.
 
     Each reason is `{"code", "level", "since", "days", "weeks", "seqs", "domains"}`: `level` a
     name of `Level` in lower case, `days` whole days since `since` (null: it never happened),

@@ -6,7 +6,6 @@ they commit as one, or not at all.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,31 +15,16 @@ from django.db import transaction
 from accounts.models import User
 from children.events import ChildChanged
 from children.log import chain, keeping
+from children.log.draft import Draft
 from children.log.faces import face
 from children.log.kinds import check_facts, get_kind
-from children.log.standing import State
+from children.log.state import State
 from children.models import Child, ChildStanding, LogEntry
 from common.errors import Gone
 from common.events import publish_on_commit, station_topic
 from common.idempotency import IdempotencyConflict
 
-
-@dataclass(frozen=True, kw_only=True)
-class Draft:
-    """An entry to be written. `source_id` names the service's own record of it.
-
-    `corrects` and `erases` are sequence numbers in the same child's log.
-    """
-
-    child_id: int
-    kind: str
-    source_id: str
-    happened_at: datetime
-    by_id: int | None
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    corrects: int | None = None
-    erases: int | None = None
-    recorded_at: datetime | None = None
+__all__ = ["Draft", "open_log", "record", "record_many"]
 
 
 def record(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from children import status_log
 from children.access import child_for, require_full
-from children.log.standing import State
+from children.log.state import State
 from children.models import ChildStanding, LogEntry
 from common.errors import Conflict
 

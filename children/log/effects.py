@@ -6,7 +6,7 @@ Each reason names the entries it follows from (`seqs`), so that a person can rea
 from datetime import datetime
 
 from children.levels import Level
-from children.log.standing import Happening, State
+from children.log.state import Happening, State
 from children.rules import RULES
 from common import clock
 

@@ -2,22 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from children.log import chain
+from children.log.draft import Draft
 from children.log.kinds import get_kind
-from children.log.standing import Happening, State, step
+from children.log.standing import step
+from children.log.state import Happening, State
 from children.models import CareDuty, ChildStanding, LogEntry
 from children.rules import RULES
 from common import clock
 
-if TYPE_CHECKING:
-    from children.status_log import Draft
-
 KEPT = ["last_seq", "head_hash", "state"]
 
 
-def append(standing: ChildStanding, draft: "Draft", at: datetime) -> LogEntry:
+def append(standing: ChildStanding, draft: Draft, at: datetime) -> LogEntry:
     """The next entry of the chain, not saved yet; moves the standing in memory."""
     kind = get_kind(draft.kind)
     salt, facts = chain.new_salt(), chain.canonical(draft.facts)

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from django.utils.functional import Promise
 from jsonschema import Draft202012Validator
 
-from children.log.standing import Happening, State
+from children.log.state import Happening, State
 from common.errors import Invalid
 
 Facts: TypeAlias = Mapping[str, Any]

@@ -8,7 +8,8 @@ import orjson
 
 from children.log import chain
 from children.log.kinds import get_kind
-from children.log.standing import Happening, State, step
+from children.log.standing import step
+from children.log.state import Happening, State
 from children.models import ChildStanding, LogEntry
 
 

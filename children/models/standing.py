@@ -10,7 +10,7 @@ from stations.models import Station
 class ChildStanding(models.Model):
     """One flat row per child: the head of the chain, and what the board reads.
 
-    `state` is the JSON of `children.log.standing.State`, which follows from the log alone;
+    `state` is the JSON of `children.log.state.State`, which follows from the log alone;
     `face` the JSON of what the board shows of the file (`children.log.faces`). Both are texts
     that only the functions named write; what time alone brings about (overdue) is never stored:
     `children.needs` adds it when the row is read.
