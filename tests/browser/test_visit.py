@@ -1,4 +1,4 @@
-"""A volunteer mother's phone: a visit in a few taps, without network too, and nothing typed lost."""
+"""A volunteer mother's phone: a visit in a few taps, without network too; nothing typed is lost."""
 
 import re
 

@@ -45,18 +45,22 @@ function useLead(sessions: readonly Session[]): string | undefined {
 }
 
 function Days({ sessions }: { sessions: readonly Session[] }): ReactNode {
-  return byDay(sessions).map(([day, ofDay]) => (
-    <section key={day} className="class-day">
-      <h2>
-        <DayName at={ofDay[0]?.starts_at ?? day} />
-      </h2>
-      <ul>
-        {ofDay.map((session) => (
-          <SessionCard key={session.id} session={session} />
-        ))}
-      </ul>
-    </section>
-  ));
+  return (
+    <div className="class-days">
+      {byDay(sessions).map(([day, ofDay]) => (
+        <section key={day} className="class-day">
+          <h2>
+            <DayName at={ofDay[0]?.starts_at ?? day} />
+          </h2>
+          <ul>
+            {ofDay.map((session) => (
+              <SessionCard key={session.id} session={session} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
 }
 
 function Content({ sessions }: { sessions: readonly Session[] }): ReactNode {

@@ -18,6 +18,7 @@ import { diary, VISIT, visits } from "../queries";
 import { Months } from "./Months";
 import { Page } from "./Page";
 import { useTimeText } from "./time";
+import "../narrow.css";
 import "./Diary.css";
 
 function Figures(): ReactNode {

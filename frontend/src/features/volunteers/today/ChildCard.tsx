@@ -35,14 +35,16 @@ function DueText({ due }: { due: Due }): ReactNode {
   );
 }
 
-function LastSeen({ row }: { row: ToVisit }): ReactNode {
+function LastSeen({ row, due }: { row: ToVisit; due: Due }): ReactNode {
   const { t } = useTranslation("volunteers");
   const now = useNow();
   const { sex } = row.child;
   if (row.last_visit_at === null) return t(`today.never.${sex}`);
   const days = daysBetween(new Date(row.last_visit_at), now);
   if (days <= 0) return t("today.seenToday");
-  return days === 1 ? t("today.seenYesterday") : t(`today.since.${sex}`, { count: days });
+  if (days === 1) return t("today.seenYesterday");
+  if (due.state === "seen") return t("today.ago", { count: days });
+  return t(`today.since.${sex}`, { count: days });
 }
 
 interface Props {
@@ -69,7 +71,7 @@ export function ChildCard({ row, unsent }: Props): ReactNode {
         <span className="to-visit__words">
           <span className="to-visit__name">{child.name}</span>
           <span>
-            <LastSeen row={row} />
+            <LastSeen row={row} due={due} />
           </span>
           {!unsent && <DueText due={due} />}
           {unsent && <UnsentMark item={unsent} />}

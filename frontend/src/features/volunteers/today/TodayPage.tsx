@@ -10,6 +10,7 @@ import { type ToVisit, today, VISIT, type VisitBody } from "../queries";
 import { ChildCard } from "./ChildCard";
 import { dueOf } from "./due";
 import { Thanks } from "./Thanks";
+import "../narrow.css";
 import "./Today.css";
 
 /** What the visit form hands over when it has saved: `/visits?saved=8&visit=<id>&worse=true`. */
@@ -34,10 +35,21 @@ function unsentFor(unsent: readonly Unsent[], child: number): Unsent | undefined
   return unsent.findLast(({ body }) => (body as VisitBody).child === child);
 }
 
-function Children({ rows }: { rows: readonly ToVisit[] }): ReactNode {
+/** As it will be once what waits has arrived: for her, a visit is made when it is written down. */
+function withUnsent(row: ToVisit, unsent: Unsent | undefined): ToVisit {
+  if (unsent?.state !== "waiting") return row;
+  const { happened_at } = unsent.body as VisitBody;
+  const known = row.last_visit_at;
+  const last_visit_at =
+    known !== null && Date.parse(known) > Date.parse(happened_at) ? known : happened_at;
+  return { ...row, last_visit_at, due_at: null, overdue: false };
+}
+
+function Children({ told }: { told: readonly ToVisit[] }): ReactNode {
   const { t } = useTranslation("volunteers");
   const { saved, visit, worse } = useSearch({ strict: false }) as Saved;
   const unsent = useUnsent(VISIT);
+  const rows = told.map((row) => withUnsent(row, unsentFor(unsent, row.child.id)));
   const lead = useLead(rows);
   const thanked = rows.find(({ child }) => child.id === saved)?.child;
   return (
@@ -68,7 +80,7 @@ export default function TodayPage(): ReactNode {
     <div className="narrow">
       {list.isPending && <Loading lines={8} label={t("today.loading")} />}
       {!rows && list.error && <ErrorNotice error={list.error} retry={() => void list.refetch()} />}
-      {rows && rows.length > 0 && <Children rows={rows} />}
+      {rows && rows.length > 0 && <Children told={rows} />}
       {rows?.length === 0 && (
         <>
           <PageHeader title={t("today.title")} />

@@ -10,6 +10,7 @@ import { aboutChild, type ToVisit, today, VISIT, type VisitBody } from "../queri
 import type { Saved } from "../today/TodayPage";
 import { blank, bodyOf, draftKey, draftOf, type VisitDraft } from "./draft";
 import { VisitForm } from "./VisitForm";
+import "../narrow.css";
 
 type Child = ToVisit["child"];
 

@@ -4,7 +4,7 @@ import { OneChip } from "@/shared/ui";
 import { TextInput } from "@/shared/ui/fields";
 import { stationDay, type VisitDraft } from "./draft";
 
-const CHIPS = ["today", "yesterday", "dayBefore"] as const;
+const CHIPS = ["today", "yesterday"] as const;
 const OLDEST_DAYS = 60;
 
 type Chip = (typeof CHIPS)[number] | "other";
