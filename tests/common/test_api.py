@@ -1,131 +1,16 @@
 """What every endpoint promises: problems, strict input, pages, throttles, a rule."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DataError, IntegrityError, OperationalError
-from django.http import Http404, HttpRequest
-from django.urls import include, path
-from django.utils.translation import gettext_lazy as _
-from rest_framework import serializers
-from rest_framework.mixins import ListModelMixin
-from rest_framework.request import Request
-from rest_framework.response import Response
 from rest_framework.test import APIClient
 
 from common.api import (
-    AccessRule,
-    CountedPage,
-    Instant,
-    LianxinView,
-    LianxinViewSet,
-    Problem,
-    Rule,
     Scoped,
-    StrictSerializer,
-    anyone,
-    signed_in,
 )
-from common.errors import Conflict, FieldError, Gone, Invalid
+from tests.common.endpoints import User
 
-User = get_user_model()
-
-FAULTS: dict[str, Exception] = {
-    "conflict": Conflict("no_place_left", _("Some entries need correcting.")),
-    "gone": Gone(),
-    "invalid": Invalid(errors=[FieldError("rows.0.name", "blank", "empty")]),
-    "missing": Http404(),
-    "denied": PermissionDenied(),
-    "model": ValidationError({"phone": ["bad"]}),
-    "locked": OperationalError("database is locked"),
-    "constraint": IntegrityError(),
-    "data": DataError(),
-    "own": Problem("teapot", "short and stout", 418, headers={"X-Pot": "1"}),
-    "bug": RuntimeError(),
-}
-
-
-class Child(StrictSerializer):
-    name = serializers.CharField()
-    age = serializers.IntegerField(required=False)
-
-
-class Letter(StrictSerializer):
-    at = Instant()
-    children = Child(many=True, required=False)
-    count = serializers.IntegerField(required=False)
-
-
-class Echo(LianxinView):
-    access: ClassVar[AccessRule] = anyone
-
-    def get(self, request: Request) -> Response:
-        return Response(self.query(Child))
-
-    def post(self, request: Request) -> Response:
-        return Response(Letter(self.body(Letter)).data)
-
-
-class Fault(LianxinView):
-    access: ClassVar[AccessRule] = anyone
-
-    def get(self, request: Request, name: str) -> Response:
-        raise FAULTS[name]
-
-
-class Inside(LianxinView):
-    access: ClassVar[AccessRule] = signed_in
-    access_for: ClassVar[dict[str, AccessRule]] = {"put": Rule("nobody", lambda request: False)}
-
-    def get(self, request: Request) -> Response:
-        return Response({})
-
-    put = post = get
-
-
-class Forgotten(LianxinView):
-    def get(self, request: Request) -> Response:
-        return Response({})
-
-
-class Narrow(LianxinView):
-    access: ClassVar[AccessRule] = anyone
-    throttle_classes = (Scoped,)
-    throttle_scope = "guest"
-
-    def get(self, request: Request) -> Response:
-        return Response({})
-
-
-class Person(StrictSerializer):
-    username = serializers.CharField()
-
-
-class People(ListModelMixin, LianxinViewSet):
-    access: ClassVar[AccessRule] = anyone
-    queryset = User.objects.all()
-    serializer_class = Person
-    pagination_class = CountedPage
-    ordering = ("username",)
-
-
-def broken(request: HttpRequest) -> Any:
-    raise RuntimeError("secret")
-
-
-urlpatterns = [
-    path("", include("common.urls")),
-    path("api/echo/", Echo.as_view()),
-    path("api/fault/<str:name>/", Fault.as_view()),
-    path("api/inside/", Inside.as_view()),
-    path("api/forgotten/", Forgotten.as_view()),
-    path("api/narrow/", Narrow.as_view()),
-    path("api/people/", People.as_view({"get": "list"})),
-    path("api/broken/", broken),
-]
-pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.common.endpoints")]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from common.events import AccessChanged, station_topic, user_topic
 from common.hub import get_hub
 from common.sockets import CLOSE, MessageRule, Rate, SocketConsumer, SocketRule, anyone
 from common.sockets import consumer as consumer_module
-from config.sockets import socket_patterns, sockets
+from config.sockets import sockets
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 
@@ -295,9 +295,3 @@ async def test_an_address_that_nobody_serves_is_refused() -> None:
     socket = WebsocketCommunicator(sockets(), "/ws/nowhere/", headers=[HOME, HOST])
     accepted, _ = await socket.connect()
     assert not accepted
-
-
-def test_every_socket_of_the_house_declares_its_messages() -> None:
-    for pattern in socket_patterns():
-        assert issubclass(pattern.callback.consumer_class, SocketConsumer)
-        assert pattern.callback.consumer_class.messages
