@@ -88,7 +88,7 @@ class FamilyWindow:
     @property
     def code(self) -> str:
         digits = self.page.locator(".digits span")
-        expect(digits).to_have_count(6)
+        expect(digits).to_have_count(6, timeout=15_000)
         return "".join(digits.all_inner_texts())
 
     def begin(self, mood: str) -> None:
