@@ -134,7 +134,11 @@ export function SessionCard({ session }: { session: Session }): ReactNode {
     <li className={`session session--${look}`}>
       <div className="session__head">
         <h3>{session.name}</h3>
-        {isMine && <span className="session__mark">{t("mine")}</span>}
+        {isMine && (
+          <span className="session__mark">
+            {hasBegun(phase) && phase !== "now" ? t("mine.was") : t("mine.is")}
+          </span>
+        )}
       </div>
       <p className="session__when">
         {hours(session)}

@@ -2,22 +2,12 @@ import { IconNotebook } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useUnsent } from "@/shared/offline/hooks";
-import {
-  Button,
-  ButtonLink,
-  Card,
-  Empty,
-  ErrorNotice,
-  Loading,
-  PageHeader,
-  UnsentMark,
-  useNow,
-} from "@/shared/ui";
-import { diary, VISIT, visits } from "../queries";
+import { Button, ButtonLink, Empty, ErrorNotice, Loading, PageHeader, useNow } from "@/shared/ui";
+import { diary, visits } from "../queries";
 import { Months } from "./Months";
 import { Page } from "./Page";
 import { useTimeText } from "./time";
+import { Waiting } from "./Waiting";
 import "../narrow.css";
 import "./Diary.css";
 
@@ -41,23 +31,6 @@ function Figures(): ReactNode {
         children: t("diary.children", { count: children }),
       })}
     />
-  );
-}
-
-function Waiting(): ReactNode {
-  const { t } = useTranslation("volunteers");
-  const unsent = useUnsent(VISIT);
-  if (unsent.length === 0) return null;
-  return (
-    <Card title={t("diary.unsent")}>
-      <ul className="diary__unsent">
-        {unsent.map((item) => (
-          <li key={item.id}>
-            <b>{item.title}</b> <UnsentMark item={item} />
-          </li>
-        ))}
-      </ul>
-    </Card>
   );
 }
 
