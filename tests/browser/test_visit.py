@@ -9,6 +9,13 @@ from tests.browser.server import Server
 
 NOTE = "晚上咳得睡不着，脸色不好"
 CARDS = ".to-visit"
+END_CARE = """
+from datetime import timedelta
+from children.models import CareTeamMember
+from common.clock import local_today
+team = CareTeamMember.objects.filter(child={child}, user__username="volunteer0-3")
+team.update(until=local_today() - timedelta(days=1))
+"""
 
 
 def open_first_child(page: Page) -> str:
@@ -80,6 +87,26 @@ def test_what_is_half_typed_survives_a_dead_phone(people: People) -> None:
     expect(phone.get_by_role("radio", name="30 分钟")).to_be_checked()
     phone.go_back()
     expect(phone.get_by_text("有一次没写完，接着写")).to_be_visible()
+
+
+def test_a_refusal_is_told_in_words_and_keeps_what_she_wrote(
+    people: People, station: Server
+) -> None:
+    phone = people.sign_in("volunteer0-3", device=PHONE, path="/visits")
+    child = open_first_child(phone)
+    phone.context.set_offline(True)
+    tell(phone, worse="心理")
+    save(phone)
+    expect(phone.get_by_role("region", name="谢谢你")).to_be_visible()
+    station.ask(END_CARE.format(child=child))  # meanwhile, somebody else was paired with the child
+    phone.context.set_offline(False)
+    expect(phone.get_by_text("没有发出去，要你看一下")).to_be_visible()
+    phone.get_by_role("link", name="服务日记").click()
+    waiting = phone.get_by_role("region", name="还没发出的")
+    expect(waiting).to_contain_text("没有被接受")
+    expect(waiting).to_contain_text(NOTE)
+    assert accessibility_faults(phone) == []
+    shot(phone, "visit-refused-phone-zh")
 
 
 def test_the_diary_tells_what_she_gave(people: People) -> None:

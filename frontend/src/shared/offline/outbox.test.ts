@@ -35,6 +35,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
+  vi.useRealTimers();
   await Promise.all(stores.map((store) => store.delete()));
   stores = [];
 });
@@ -73,6 +74,16 @@ it("keeps what the server refuses, with its reason, and goes on with the next", 
     state: "refused",
     problem: { code: "id_reused", message: refusal.detail },
   });
+});
+
+it("lets the writer go on when the server hangs; what was written is safe by then", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  answers.mockReturnValue(new Promise(() => undefined));
+  const putting = outboxOf(WANG).put(visit, at);
+  await vi.waitFor(() => expect(answers).toHaveBeenCalled());
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(await putting).toBe("waiting");
+  expect(await kept(WANG)).toEqual([visit.id]);
 });
 
 it("never shows one person's unsent work to the next, nor sends it in their name", async () => {
