@@ -48,6 +48,13 @@ describe("the ladder", () => {
     expect(feed(ladder, CLEAR, 1)).toBe("360p");
   });
 
+  it("trusts the browser's modest first guess, and the little room that a small picture shows", () => {
+    const ladder = new Ladder();
+    expect(feed(ladder, { ...CLEAR, available: 300_000 }, 10)).toBe("360p");
+    feed(ladder, LOSSY, 2);
+    expect(feed(ladder, { ...CLEAR, available: 300_000 }, 5)).toBe("360p");
+  });
+
   it("steps down when the browser says that the picture does not fit any more", () => {
     expect(feed(new Ladder(), { ...CLEAR, available: 200_000 }, 2)).toBe("180p");
   });

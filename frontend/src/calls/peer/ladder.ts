@@ -20,7 +20,10 @@ export const SAMPLE_MS = 2_000;
 
 const RUNGS: readonly Rung[] = ["360p", "180p", "voice"];
 const BITRATE: Record<Rung, number> = { "360p": 600_000, "180p": 160_000, voice: 0 };
-const VOICE_BITRATE = 32_000;
+/** Below this the rung cannot be seen any more. A browser's first guess is 300 kbit/s: enough. */
+const LEAST: Record<Rung, number> = { "360p": 220_000, "180p": 90_000, voice: 0 };
+/** Who sends little is never told of much room: so much more than now is reason to try. */
+const ROOM_TO_CLIMB = 1.5;
 const BAD_BEFORE_DOWN = 2;
 const GOOD_BEFORE_UP = 5;
 const LONGEST_PATIENCE = 40;
@@ -31,16 +34,14 @@ export function pictureBitrate(rung: Rung, receivers: number): number {
   return Math.round(BITRATE[rung] / Math.max(1, receivers));
 }
 
-function isBad(sample: PathSample, rung: Rung): boolean {
-  const needed = BITRATE[rung] * 0.5 + VOICE_BITRATE;
-  const starved = rung !== "voice" && sample.available !== null && sample.available < needed;
-  return sample.loss > 0.08 || sample.roundTrip > 0.9 || starved;
+function isBad({ loss, roundTrip, available }: PathSample, rung: Rung): boolean {
+  const isStarved = available !== null && available < LEAST[rung];
+  return loss > 0.08 || roundTrip > 0.9 || isStarved;
 }
 
-/** Without a picture nothing shows how much more could be sent: then only loss and delay count. */
-function isGood(sample: PathSample, next: Rung, hasPicture: boolean): boolean {
-  const roomy = !hasPicture || sample.available === null || sample.available > BITRATE[next] * 0.8;
-  return sample.loss < 0.02 && sample.roundTrip < 0.5 && roomy;
+function isGood({ loss, roundTrip, available }: PathSample, rung: Rung): boolean {
+  const hasRoom = available === null || available > BITRATE[rung] * ROOM_TO_CLIMB;
+  return loss < 0.02 && roundTrip < 0.5 && hasRoom;
 }
 
 export class Ladder {
@@ -57,9 +58,8 @@ export class Ladder {
   /** Takes one sample in and says what to send from now on. */
   take(sample: PathSample): Rung {
     this.sinceUp += 1;
-    const next = RUNGS[this.step - 1];
     this.bad = isBad(sample, this.rung) ? this.bad + 1 : 0;
-    this.good = next && isGood(sample, next, this.rung !== "voice") ? this.good + 1 : 0;
+    this.good = this.step > 0 && isGood(sample, this.rung) ? this.good + 1 : 0;
     if (this.bad >= BAD_BEFORE_DOWN && this.step < RUNGS.length - 1) this.down();
     else if (this.good >= this.patience) this.up();
     return this.rung;
