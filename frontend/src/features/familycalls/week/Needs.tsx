@@ -1,6 +1,7 @@
 import { IconAlertCircle, IconCalendarPlus } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMe } from "@/shared/api/me";
 import { Avatar, Button, Card } from "@/shared/ui";
 import "@/shared/ui/Chip.css";
 import { useNames, useSlotText } from "../names";
@@ -19,6 +20,7 @@ interface Props {
   onBook: (family: WeekFamily, at: Proposal) => void;
   busy: number | null;
   problem: BookingProblem | null;
+  refused: ReadonlySet<string>;
 }
 
 function Without({ weeks }: { weeks: number | null }): ReactNode {
@@ -33,7 +35,7 @@ function Without({ weeks }: { weeks: number | null }): ReactNode {
   );
 }
 
-interface RowProps extends Omit<Props, "week" | "now"> {
+interface RowProps extends Omit<Props, "week" | "now" | "refused"> {
   family: WeekFamily;
   proposal: Proposal | undefined;
 }
@@ -85,11 +87,13 @@ function Row({ family, proposal, ...props }: RowProps): ReactNode {
 }
 
 /** Families that still need a call this week, the longest without first; one tap books. */
-export function Needs({ week, now, ...props }: Props): ReactNode {
+export function Needs({ week, now, refused, ...props }: Props): ReactNode {
   const { t } = useTranslation("familycalls");
+  const { id: worker } = useMe();
   const [all, showAll] = useState(false);
   const families = byNeed(week.families);
-  const free = proposals(week.families, week.windows, week.calls, now);
+  const { windows, calls } = week;
+  const free = proposals(week.families, { windows, calls, now, worker, refused });
   if (families.length === 0) return null;
   const shown = all ? families : families.slice(0, SHOWN_AT_FIRST);
   return (

@@ -109,6 +109,7 @@ function Content({ week, monday }: { week: Week; monday: string }): ReactNode {
         onBook={bookFor}
         busy={booking.busy}
         problem={booking.problem}
+        refused={booking.refused}
       />
       <Calendar
         week={week}

@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Call, CallWindow, WeekFamily } from "../queries";
-import { byNeed, daysOf, freeSlots, mondayOf, proposals, slotsOf, weekAfter } from "./slots";
+import {
+  byNeed,
+  daysOf,
+  freeSlots,
+  type Known,
+  mondayOf,
+  type Proposal,
+  proposals,
+  refusalOf,
+  slotsOf,
+  weekAfter,
+} from "./slots";
 
 const LOTUS: CallWindow = {
   id: 1,
@@ -10,11 +21,14 @@ const LOTUS: CallWindow = {
     { starts_at: "2026-11-21T11:00:00Z", ends_at: "2026-11-21T12:00:00Z" },
   ],
 };
+const LI_WEN = 5;
 const MORNING = new Date("2026-11-21T00:00:00Z");
 
 function callAt(starts_at: string, patch: Partial<Call> = {}): Call {
   const ends_at = new Date(Date.parse(starts_at) + 30 * 60_000).toISOString();
-  return { window: { id: 1, name: "" }, starts_at, ends_at, outcome: null, ...patch } as Call;
+  const window = { id: 1, name: "" };
+  const worker = { id: LI_WEN, name: "李雯" };
+  return { window, worker, starts_at, ends_at, outcome: null, ...patch } as Call;
 }
 
 function family(id: number, weeks_without: number | null, calls_this_week = 0): WeekFamily {
@@ -56,15 +70,39 @@ describe("free half hours", () => {
 });
 
 describe("proposals", () => {
-  it("serve the family longest without a call first, in the evening, each another half hour", () => {
-    const found = proposals([family(7, 1), family(8, 4)], [LOTUS], [], MORNING);
-    expect(found.get(8)?.slot.startsAt).toBe("2026-11-21T11:00:00Z");
-    expect(found.get(7)?.slot.startsAt).toBe("2026-11-21T11:30:00Z");
+  const known = (patch: Partial<Known> = {}): Known => ({
+    windows: [LOTUS],
+    calls: [],
+    now: MORNING,
+    worker: LI_WEN,
+    refused: new Set(),
+    ...patch,
+  });
+  const timeFor = (id: number, found: Map<number, Proposal>) =>
+    found.get(id)?.slot.startsAt.slice(11, 16);
+
+  it("serve the family longest without a call first, in the evening", () => {
+    const found = proposals([family(7, 1), family(8, 4)], known());
+    expect([timeFor(8, found), timeFor(7, found)]).toEqual(["11:00", "11:30"]);
+  });
+
+  it("never ask one worker to be at two windows at once", () => {
+    const second = { ...LOTUS, id: 2 };
+    const windows = [LOTUS, second];
+    const calls = [callAt("2026-11-21T11:00:00Z", { window: { id: 2, name: "" } })];
+    const found = proposals([family(7, 1), family(8, 4)], known({ windows, calls }));
+    expect([timeFor(8, found), timeFor(7, found)]).toEqual(["11:30", "08:00"]);
+  });
+
+  it("do not propose again what the server has refused for that family", () => {
+    const first = proposals([family(8, 4)], known()).get(8) as Proposal;
+    const refused = new Set([refusalOf(8, first)]);
+    expect(timeFor(8, proposals([family(8, 4)], known({ refused })))).toBe("11:30");
   });
 
   it("leave out who has a call, and say nothing when nothing is free", () => {
     const families = [family(7, 0, 1), family(8, 2), family(9, null)];
     expect(byNeed(families).map(({ id }) => id)).toEqual([9, 8]);
-    expect(proposals([family(8, 2)], [{ ...LOTUS, hours: [] }], [], MORNING).size).toBe(0);
+    expect(proposals(families, known({ windows: [] })).size).toBe(0);
   });
 });

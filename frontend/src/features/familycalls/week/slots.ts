@@ -84,23 +84,40 @@ export interface Proposal {
   slot: Slot;
 }
 
-/** One free half hour for each family, each another, those in need first. */
-export function proposals(
-  families: readonly WeekFamily[],
-  windows: readonly CallWindow[],
-  calls: readonly Call[],
-  now: Date,
-): Map<number, Proposal> {
+export interface Known {
+  windows: readonly CallWindow[];
+  calls: readonly Call[];
+  now: Date;
+  /** Who books: one worker holds one call at a time. */
+  worker: number;
+  /** What the server has refused already (a class, another call): `refusalOf` each. */
+  refused: ReadonlySet<string>;
+}
+
+export function refusalOf(family: number, { window, slot }: Proposal): string {
+  return `${family} ${window.id} ${slot.startsAt}`;
+}
+
+/** One free half hour for each family, each at another time, those in need first. */
+export function proposals(families: readonly WeekFamily[], known: Known): Map<number, Proposal> {
+  const { now, calls, worker, refused } = known;
+  const mine = calls.filter((call) => call.worker.id === worker && takes(call));
   const soonest = new Date(now.getTime() + NOTICE_MS);
-  const free = windows
+  const free = known.windows
     .flatMap((window) => freeSlots(window, calls, soonest).map((slot) => ({ window, slot })))
+    .filter(({ slot }) => !mine.some((call) => isOn(slot, call)))
     .sort((a, b) => inconvenience(a.slot, now) - inconvenience(b.slot, now));
-  return new Map(
-    byNeed(families).flatMap((family, place) => {
-      const proposal = free[place];
-      return proposal ? [[family.id, proposal] as const] : [];
-    }),
-  );
+  const used = new Set<string>();
+  const found = new Map<number, Proposal>();
+  for (const { id } of byNeed(families)) {
+    const proposal = free.find(
+      (each) => !used.has(each.slot.startsAt) && !refused.has(refusalOf(id, each)),
+    );
+    if (!proposal) continue;
+    used.add(proposal.slot.startsAt);
+    found.set(id, proposal);
+  }
+  return found;
 }
 
 /** Families without a call this week: who never had one, then the longest without. */

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useErrorText } from "@/shared/ui";
 import { book, type Call, type WeekFamily, weekKey } from "../queries";
-import type { Proposal } from "./slots";
+import { type Proposal, refusalOf } from "./slots";
 
 const MINUTES = 30;
 
@@ -22,6 +22,7 @@ export function useBooking(station: number | undefined, onBooked: (call: Call) =
   const client = useQueryClient();
   const errorText = useErrorText();
   const [problem, setProblem] = useState<BookingProblem | null>(null);
+  const [refused, setRefused] = useState<ReadonlySet<string>>(new Set());
   const booking = useMutation({
     mutationFn: ({ id, family, at }: Wish) =>
       book(id, {
@@ -34,7 +35,10 @@ export function useBooking(station: number | undefined, onBooked: (call: Call) =
       }),
     onMutate: () => setProblem(null),
     onSuccess: onBooked,
-    onError: (error, { family }) => setProblem({ family: family.id, text: errorText(error) }),
+    onError: (error, { family, at }) => {
+      setProblem({ family: family.id, text: errorText(error) });
+      setRefused((before) => new Set(before).add(refusalOf(family.id, at)));
+    },
     onSettled: () => client.invalidateQueries({ queryKey: weekKey(station ?? 0) }),
   });
   return {
@@ -43,5 +47,6 @@ export function useBooking(station: number | undefined, onBooked: (call: Call) =
     /** The family that is being booked at this moment. */
     busy: booking.isPending ? booking.variables.family.id : null,
     problem,
+    refused,
   };
 }
