@@ -50,6 +50,7 @@ def test_a_visit_with_something_worse_reaches_the_social_worker(people: People) 
     save(phone)
     thanks = phone.get_by_role("region", name="谢谢你")
     expect(thanks).to_contain_text("李雯")
+    expect(phone.locator(CARDS, has_text="今天去看过了")).to_have_count(1)
     expect(phone.locator(".chip", has_text="等待发送")).to_have_count(0)
     shot(phone, "visit-thanks-phone-zh")
 
@@ -103,7 +104,7 @@ def test_a_refusal_is_told_in_words_and_keeps_what_she_wrote(
     expect(phone.get_by_text("没有发出去，要你看一下")).to_be_visible()
     phone.get_by_role("link", name="服务日记").click()
     waiting = phone.get_by_role("region", name="还没发出的")
-    expect(waiting).to_contain_text("没有被接受")
+    expect(waiting).to_contain_text("已经不归你记了")
     expect(waiting).to_contain_text(NOTE)
     assert accessibility_faults(phone) == []
     shot(phone, "visit-refused-phone-zh")

@@ -3,12 +3,13 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useOutbox } from "@/shared/offline/hooks";
 import type { Unsent } from "@/shared/offline/store";
-import { Button, DateText, Empty } from "@/shared/ui";
+import { Button, DateText, Empty, useUnsentText } from "@/shared/ui";
 import { Dialog } from "@/shared/ui/Dialog";
 import "./UnsentDialog.css";
 
 function Entry({ item, onDiscard }: { item: Unsent; onDiscard: () => void }): ReactNode {
   const { t } = useTranslation("staff");
+  const text = useUnsentText();
   const refused = item.state === "refused";
   const Icon = refused ? IconExclamationCircle : IconClockHour4;
   return (
@@ -19,7 +20,7 @@ function Entry({ item, onDiscard }: { item: Unsent; onDiscard: () => void }): Re
         <p>
           <DateText at={item.written_at} />
           {" · "}
-          {refused ? (item.problem?.message ?? t("unsent.refused")) : t("unsent.waiting")}
+          {text(item)}
         </p>
         {refused && (
           <Button kind="quiet" onClick={onDiscard}>

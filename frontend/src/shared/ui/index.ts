@@ -10,4 +10,4 @@ export { type Change, DOMAINS, type Domain, StateChip } from "./StateChip";
 export { Strip, type StripWeek } from "./Strip";
 export { Empty, ErrorNotice, Loading, NoPermission, useErrorText } from "./states";
 export { toast } from "./toast";
-export { UnsentMark } from "./UnsentMark";
+export { UnsentMark, useUnsentText } from "./UnsentMark";

@@ -8,7 +8,7 @@ import type { Unsent } from "@/shared/offline/store";
 import { Empty, ErrorNotice, Loading, PageHeader, useNow } from "@/shared/ui";
 import { type ToVisit, today, VISIT, type VisitBody } from "../queries";
 import { ChildCard } from "./ChildCard";
-import { dueOf } from "./due";
+import { dueOf, visited } from "./due";
 import { Thanks } from "./Thanks";
 import "../narrow.css";
 import "./Today.css";
@@ -35,14 +35,10 @@ function unsentFor(unsent: readonly Unsent[], child: number): Unsent | undefined
   return unsent.findLast(({ body }) => (body as VisitBody).child === child);
 }
 
-/** As it will be once what waits has arrived: for her, a visit is made when it is written down. */
+/** As it will be once what waits has arrived. */
 function withUnsent(row: ToVisit, unsent: Unsent | undefined): ToVisit {
   if (unsent?.state !== "waiting") return row;
-  const { happened_at } = unsent.body as VisitBody;
-  const known = row.last_visit_at;
-  const last_visit_at =
-    known !== null && Date.parse(known) > Date.parse(happened_at) ? known : happened_at;
-  return { ...row, last_visit_at, due_at: null, overdue: false };
+  return visited(row, (unsent.body as VisitBody).happened_at);
 }
 
 function Children({ told }: { told: readonly ToVisit[] }): ReactNode {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { dueOf } from "./due";
+import { dueOf, visited } from "./due";
 
 const thursday = new Date("2026-11-19T02:00:00Z");
 const sunday = new Date("2026-11-22T02:00:00Z");
@@ -18,4 +18,16 @@ it("knows a child who was seen this week by a window that ends in the next", () 
 it("tells a missed week, and a child without a rule", () => {
   expect(dueOf("2026-11-15T16:00:00Z", true, thursday)).toEqual({ state: "late" });
   expect(dueOf(null, false, thursday)).toEqual({ state: "none" });
+});
+
+it("takes a visit that was just written down for made, unless a later one is known", () => {
+  const row = {
+    child: { id: 8, name: "张小雨", avatar: 1, grade: 3, sex: "f" as const },
+    last_visit_at: "2026-11-14T08:00:00Z",
+    due_at: endOfWeek,
+    overdue: false,
+  };
+  const made = "2026-11-19T02:00:00Z";
+  expect(visited(row, made)).toMatchObject({ last_visit_at: made, due_at: null });
+  expect(visited({ ...row, last_visit_at: endOfWeek }, made).last_visit_at).toBe(endOfWeek);
 });

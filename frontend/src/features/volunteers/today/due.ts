@@ -1,5 +1,6 @@
 /** How soon a child should be seen, in words that a calendar week gives. */
 import { daysBetween } from "@/shared/ui";
+import type { ToVisit } from "../queries";
 
 export type Due =
   | { state: "late" }
@@ -22,4 +23,11 @@ export function dueOf(due_at: string | null, overdue: boolean, now: Date): Due {
   const days = daysBetween(now, lastDay);
   if (days > daysLeftInWeek(now)) return { state: "seen" };
   return days <= 0 ? { state: "today" } : { state: "days", days };
+}
+
+/** For her, a visit is made when it is written down; the server's own row follows. */
+export function visited(row: ToVisit, happened_at: string): ToVisit {
+  const known = row.last_visit_at;
+  const isNewer = known === null || Date.parse(known) < Date.parse(happened_at);
+  return { ...row, last_visit_at: isNewer ? happened_at : known, due_at: null, overdue: false };
 }

@@ -1,5 +1,5 @@
 import { IconAlertCircle, IconArrowLeft, IconUserQuestion } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,7 @@ import { useDraft, useOutbox, useUnsent } from "@/shared/offline/hooks";
 import type { Unsent } from "@/shared/offline/store";
 import { Avatar, Empty, ErrorNotice, Loading, PageHeader } from "@/shared/ui";
 import { aboutChild, type ToVisit, today, VISIT, type VisitBody } from "../queries";
+import { visited } from "../today/due";
 import type { Saved } from "../today/TodayPage";
 import { blank, bodyOf, draftKey, draftOf, type VisitDraft } from "./draft";
 import { VisitForm } from "./VisitForm";
@@ -39,6 +40,7 @@ function useSave(child: Child, clear: () => Promise<void>): (draft: VisitDraft) 
   const { t } = useTranslation("volunteers");
   const { outbox } = useOutbox();
   const navigate = useNavigate();
+  const client = useQueryClient();
   return async (draft) => {
     const { id } = draft;
     const body = bodyOf(draft, child.id);
@@ -47,6 +49,10 @@ function useSave(child: Child, clear: () => Promise<void>): (draft: VisitDraft) 
     const sent = await outbox.put({ id, path, body, title, kind: VISIT }, new Date());
     if (sent === "refused") return;
     await clear();
+    client.setQueryData(today.queryKey, (rows) =>
+      rows?.map((row) => (row.child.id === child.id ? visited(row, body.happened_at) : row)),
+    );
+    void client.invalidateQueries({ queryKey: today.queryKey });
     const worse = Object.values(body.states).some(({ change }) => change === "worse");
     const search: Saved = { saved: child.id, visit: id, ...(worse && { worse }) };
     await navigate({ to: "/visits", search: search as never, replace: true });
