@@ -15,6 +15,8 @@ const HOMES = [
   "children/board/BoardPage.tsx",
   "accounts/SignInPage.tsx",
   "stations/CountyPage.tsx",
+  "volunteers/today/TodayPage.tsx",
+  "tutoring/sessions/ClassesPage.tsx",
 ];
 const FIRST_WORDS = ["shared/i18n/words", "doors/staff/i18n", "features/children/i18n"];
 
