@@ -49,7 +49,8 @@ export interface Snapshot {
   you: Peer;
   call: CallInfo;
   peers: Peer[];
-  resume: string;
+  /** The newest token to come back with. */
+  resume?: string;
   seq: number;
   resumed: boolean;
 }

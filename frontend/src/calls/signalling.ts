@@ -137,7 +137,7 @@ export class SignallingClient {
 
   private welcomed(frame: Frame): void {
     const snapshot = frame.payload as unknown as Snapshot;
-    this.resume = snapshot.resume;
+    this.resume = snapshot.resume ?? this.resume;
     this.epoch = frame.epoch ?? this.epoch;
     if (!snapshot.resumed) this.lastSeq = snapshot.seq;
     this.attempt = 0;

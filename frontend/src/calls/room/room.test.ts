@@ -190,6 +190,16 @@ describe("while signalling is away", () => {
   });
 });
 
+it("takes a snapshot that comes unasked as the truth: who has gone is taken down", async () => {
+  const { room, socket } = await enter({ joined: true }, { peers: [MOTHER] });
+  const fresh = snapshotOf({ joined: true }, { peers: [{ ...MOTHER, joined: false }], seq: 9 });
+  socket.says({ v: 1, type: "snapshot", epoch: 1, payload: fresh });
+  expect(links.made[0]?.closed).toBe(true);
+  expect(conditionOf(room.state.get())).toBe("alone");
+  socket.says({ v: 1, type: "join", seq: 10, payload: MOTHER, from: "mo" });
+  expect(links.made).toHaveLength(2);
+});
+
 it("tells the weakest line of all, and the end with its outcome", async () => {
   const { room, says } = await enter({ joined: true }, { peers: [MOTHER] });
   links.made[0]?.options.onHealth(health("good"));

@@ -22,6 +22,8 @@ const ENDINGS: Record<string, Ending> = {
   left: "left",
   denied: "denied",
   link_closed: "denied",
+  forbidden: "denied",
+  no_contact: "denied",
   replaced: "replaced",
   already_inside: "connected",
   too_early: "early",
