@@ -7,7 +7,16 @@ import {
 } from "@tabler/icons-react";
 import type { ComponentType, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { type Change, DateText, DOMAINS, StateChip } from "@/shared/ui";
+import {
+  type Change,
+  DateText,
+  DOMAINS,
+  LEVELS,
+  type Level,
+  LevelBadge,
+  StateChip,
+} from "@/shared/ui";
+import { useFactWords } from "./facts";
 import type { LogEntry } from "./queries";
 
 const ICONS: Record<string, ComponentType<IconProps>> = {
@@ -16,22 +25,21 @@ const ICONS: Record<string, ComponentType<IconProps>> = {
   tutoring: IconBook2,
 };
 
-/** Facts that several kinds share; a kind's other facts are for machines. */
-const WORDS = ["text", "note", "line", "gains", "reason"] as const;
+/** A planned call has not lasted yet; its time is said in words. */
+const NOT_LASTED = "familycalls.planned";
+
+const isLevel = (value: unknown): value is Level => LEVELS.includes(value as Level);
 
 interface SeenState {
   change: Change;
   note?: string;
 }
 
-function textOf(facts: LogEntry["facts"]): string[] {
-  return WORDS.map((key) => facts[key]).filter(
-    (value): value is string => typeof value === "string" && value !== "",
-  );
-}
-
 function States({ states }: { states: Record<string, SeenState> }): ReactNode {
-  const seen = DOMAINS.filter((domain) => states[domain] && states[domain].change !== "same");
+  const seen = DOMAINS.filter((domain) => {
+    const { change = "same", note } = states[domain] ?? {};
+    return change !== "same" || note;
+  });
   const { t } = useTranslation("children");
   if (seen.length === 0) return <p className="log__quiet">{t("log.allSame")}</p>;
   return (
@@ -48,22 +56,33 @@ function States({ states }: { states: Record<string, SeenState> }): ReactNode {
 
 function Mood({ facts }: { facts: LogEntry["facts"] }): ReactNode {
   const { t } = useTranslation("children");
-  const { mood_before: before, mood_after: after } = facts;
-  if (typeof before !== "number" || typeof after !== "number") return null;
-  return <p>{t("log.mood", { before: t(`mood.${before}`), after: t(`mood.${after}`) })}</p>;
+  const before = typeof facts["mood_before"] === "number" && t(`mood.${facts["mood_before"]}`);
+  const after = typeof facts["mood_after"] === "number" && t(`mood.${facts["mood_after"]}`);
+  if (before && after) return <p>{t("log.mood", { before, after })}</p>;
+  if (before) return <p>{t("log.moodBefore", { before })}</p>;
+  return after ? <p>{t("log.moodAfter", { after })}</p> : null;
 }
 
 /** What an entry says beyond its name. */
-function Facts({ entry: { facts, erased, corrects } }: { entry: LogEntry }): ReactNode {
+function Facts({ entry }: { entry: LogEntry }): ReactNode {
   const { t } = useTranslation("children");
+  const words = useFactWords();
+  const { facts, erased, corrects } = entry;
   return (
     <>
       {erased && <p className="log__quiet">{t("log.erased")}</p>}
       {corrects !== null && <p className="log__quiet">{t("log.corrects")}</p>}
       {facts["states"] ? <States states={facts["states"] as Record<string, SeenState>} /> : null}
       <Mood facts={facts} />
-      {textOf(facts).map((text) => (
-        <p key={text}>{text}</p>
+      {isLevel(facts["level"]) && (
+        <p>
+          <LevelBadge level={facts["level"]} />
+        </p>
+      )}
+      {words(entry).map((text) => (
+        <p key={text} className="log__fact">
+          {text}
+        </p>
       ))}
     </>
   );
@@ -76,7 +95,7 @@ export function Entry({ entries }: { entries: readonly LogEntry[] }): ReactNode 
   if (!first) return null;
   const room = first.kind.split(".")[0] ?? "";
   const Icon = ICONS[room] ?? IconHeartHandshake;
-  const minutes = first.facts["minutes"];
+  const minutes = first.kind === NOT_LASTED ? undefined : first.facts["minutes"];
   return (
     <li className={`log__entry log__entry--${room}`}>
       <span className="log__icon">
