@@ -10,7 +10,7 @@ import "./CountyPage.css";
 type County = components["schemas"]["County"];
 type Counted = County["stations"][number];
 
-/** Children, carers and calls may be added up; a hidden number makes the sum hidden too. */
+/** Null where a number is hidden: the sum would give it away. */
 function total(stations: readonly Counted[], column: string): number | null {
   return stations.reduce<number | null>((sum, { counts }) => {
     const count = counts[column];
@@ -18,22 +18,43 @@ function total(stations: readonly Counted[], column: string): number | null {
   }, 0);
 }
 
-function Figure({ value }: { value: number | null | undefined }): ReactNode {
-  const { t } = useTranslation("stations");
-  if (value !== null && value !== undefined) return value;
-  return <abbr title={t("fewText")}>{t("few")}</abbr>;
+function isHidden(value: number | null | undefined): value is null | undefined {
+  return value === null || value === undefined;
 }
 
 /** A bar behind each number: long means many, compared with the other stations. */
-function Cell({ value, most }: { value: number | null | undefined; most: number }): ReactNode {
+function Cell(props: { value: number | null | undefined; most: number; label: string }): ReactNode {
+  const { t } = useTranslation("stations");
+  const { value, most, label } = props;
   const share = value && most ? value / most : 0;
   return (
-    <td>
+    <td data-label={label}>
       <span className="county__bar" style={{ width: `${share * 100}%` }} />
-      <span className="county__number">
-        <Figure value={value} />
-      </span>
+      {isHidden(value) ? (
+        <span className="county__hidden">{t("few")}</span>
+      ) : (
+        <span className="county__number">{value}</span>
+      )}
     </td>
+  );
+}
+
+function Sums({ columns, stations }: County): ReactNode {
+  const { t } = useTranslation("stations");
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row">{t("all")}</th>
+        {columns.map(({ name, label }) => {
+          const sum = total(stations, name);
+          return (
+            <td key={name} data-label={label}>
+              {sum ?? <span className="county__hidden">{t("notAdded")}</span>}
+            </td>
+          );
+        })}
+      </tr>
+    </tfoot>
   );
 }
 
@@ -46,6 +67,7 @@ function Table({ county }: { county: County }): ReactNode {
       Math.max(0, ...stations.map(({ counts }) => counts[name] ?? 0)),
     ]),
   );
+  const anyHidden = columns.some(({ name }) => total(stations, name) === null);
   return (
     <section className="county" aria-label={t("title")}>
       <table>
@@ -66,23 +88,15 @@ function Table({ county }: { county: County }): ReactNode {
                 {station.name}
                 <span className="county__town">{station.township}</span>
               </th>
-              {columns.map(({ name }) => (
-                <Cell key={name} value={counts[name]} most={most[name] ?? 0} />
+              {columns.map(({ name, label }) => (
+                <Cell key={name} value={counts[name]} most={most[name] ?? 0} label={label} />
               ))}
             </tr>
           ))}
         </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t("all")}</th>
-            {columns.map(({ name }) => (
-              <td key={name}>
-                <Figure value={total(stations, name)} />
-              </td>
-            ))}
-          </tr>
-        </tfoot>
+        <Sums {...county} />
       </table>
+      {anyHidden && <p className="county__why">{t("fewText")}</p>}
     </section>
   );
 }
