@@ -8,6 +8,7 @@ export function NotFound(): ReactNode {
   return (
     <Empty
       title={t("notFound.title")}
+      page
       icon={<IconMap2 size={32} aria-hidden />}
       action={
         <ButtonLink kind="primary" to="/">

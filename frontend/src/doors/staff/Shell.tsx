@@ -6,10 +6,11 @@ import { currentLanguage, speak } from "@/shared/i18n";
 import { asLanguage } from "@/shared/i18n/language";
 import { PersonalProvider } from "@/shared/offline/hooks";
 import { Loading } from "@/shared/ui";
-import { BottomNav, SideNav } from "@/shared/ui/nav";
+import { Brand } from "@/shared/ui/Brand";
+import { BottomNav, MoreNav, SideNav } from "@/shared/ui/nav";
 import { OfflineBar } from "@/shared/ui/OfflineBar";
-import { Brand, StationName } from "./Brand";
 import { SignInAgain } from "./SignInAgain";
+import { StationName } from "./StationName";
 import { useFeed } from "./useFeed";
 import { useNav } from "./useNav";
 import "./Shell.css";
@@ -25,8 +26,7 @@ function usePersonsLanguage(tag: string): void {
 }
 
 /** Moves focus to the page after going somewhere, so that keyboard and screen reader follow. */
-function useFocusOnArrival(): void {
-  const path = useRouterState({ select: ({ location }) => location.pathname });
+function useFocusOnArrival(path: string): void {
   const [first] = useState(path);
   useEffect(() => {
     if (path !== first) document.getElementById("page")?.focus({ preventScroll: true });
@@ -37,10 +37,11 @@ export function Shell(): ReactNode {
   const { t } = useTranslation("staff");
   const person = useMe();
   const nav = useNav(person);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
   const [unsentShown, showUnsent] = useState(false);
   usePersonsLanguage(person.language);
   useFeed();
-  useFocusOnArrival();
+  useFocusOnArrival(path);
 
   return (
     <PersonalProvider user={person.id}>
@@ -61,6 +62,7 @@ export function Shell(): ReactNode {
           <main id="page" className="shell__page" tabIndex={-1}>
             <Suspense fallback={<Loading lines={8} />}>
               <Outlet />
+              {path === "/me" && <MoreNav label={t("nav.more")} items={nav} />}
             </Suspense>
           </main>
         </div>

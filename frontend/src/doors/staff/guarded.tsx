@@ -9,7 +9,7 @@ type Loaded = { default: ComponentType };
 export function guarded({ roles }: Page): (loaded: Loaded) => Loaded {
   return ({ default: Content }) => ({
     default: function Guarded() {
-      return hasRole(useMe(), roles) ? <Content /> : <NoPermission />;
+      return hasRole(useMe(), roles) ? <Content /> : <NoPermission page />;
     },
   });
 }

@@ -3,6 +3,7 @@ import { useRouter, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { me } from "@/shared/api/session";
+import { Brand } from "@/shared/ui/Brand";
 import { DemoPeople } from "./DemoPeople";
 import { demoPeople } from "./demo";
 import { EveningHouse } from "./EveningHouse";
@@ -33,7 +34,8 @@ export default function SignInPage(): ReactNode {
         <p className="sign-in__motto">{t("signIn.motto")}</p>
       </div>
       <main className="sign-in__door">
-        <div className="sign-in__language">
+        <div className="sign-in__head">
+          <Brand />
           <LanguageSwitch />
         </div>
         <h1>{t("signIn.welcome")}</h1>
