@@ -26,7 +26,7 @@ function Dots({ count, kind }: { count: number; kind: string }): ReactNode {
   );
 }
 
-function Week({ week }: { week: StripWeek }): ReactNode {
+function Week({ week, isNow }: { week: StripWeek; isNow: boolean }): ReactNode {
   const { t, i18n } = useTranslation("shared");
   const date = shortDate(new Date(`${week.week}T00:00:00+08:00`), i18n.language);
   const said = [
@@ -48,42 +48,58 @@ function Week({ week }: { week: StripWeek }): ReactNode {
         <i className={`strip__call strip__call--${week.call}`} />
         <Dots count={week.visits} kind="visit" />
         <Dots count={week.classes} kind="class" />
-        <span className="strip__date">{date}</span>
+        <span className="strip__date">{isNow ? t("strip.thisWeek") : date}</span>
       </span>
     </li>
   );
 }
 
-/** Twelve weeks of a child at a glance: the call above, visits and classes as dots below it. */
-export function Strip({ weeks }: { weeks: readonly StripWeek[] }): ReactNode {
+const CALLS = ["held", "attempted", "missed", "paused", "none"] as const;
+
+/** What the marks mean, of those that are there. */
+function Legend({ weeks }: { weeks: readonly StripWeek[] }): ReactNode {
   const { t } = useTranslation("shared");
+  const some = (shown: (week: StripWeek) => boolean): boolean => weeks.some(shown);
   return (
-    <figure className="strip">
-      <ol className="strip__weeks">
-        {weeks.map((week) => (
-          <Week key={week.week} week={week} />
-        ))}
-      </ol>
-      <figcaption className="strip__legend" aria-hidden="true">
-        {(["held", "attempted", "missed"] as const).map((call) => (
-          <span key={call}>
-            <i className={`strip__call strip__call--${call}`} />
-            {t(`strip.call.${call}`)}
-          </span>
-        ))}
+    <figcaption className="strip__legend" aria-hidden="true">
+      {CALLS.filter((call) => some((week) => week.call === call)).map((call) => (
+        <span key={call}>
+          <i className={`strip__call strip__call--${call}`} />
+          {t(`strip.call.${call}`)}
+        </span>
+      ))}
+      {some(({ visits }) => visits > 0) && (
         <span>
           <i className="strip__dot strip__dot--visit" />
           {t("strip.visit")}
         </span>
+      )}
+      {some(({ classes }) => classes > 0) && (
         <span>
           <i className="strip__dot strip__dot--class" />
           {t("strip.class")}
         </span>
+      )}
+      {some(({ worse }) => worse) && (
         <span>
           <i className="strip__line" />
           {t("strip.worse")}
         </span>
-      </figcaption>
+      )}
+    </figcaption>
+  );
+}
+
+/** Twelve weeks of a child at a glance: the call above, visits and classes as dots below it. */
+export function Strip({ weeks }: { weeks: readonly StripWeek[] }): ReactNode {
+  return (
+    <figure className="strip">
+      <ol className="strip__weeks">
+        {weeks.map((week, place) => (
+          <Week key={week.week} week={week} isNow={place === weeks.length - 1} />
+        ))}
+      </ol>
+      <Legend weeks={weeks} />
     </figure>
   );
 }

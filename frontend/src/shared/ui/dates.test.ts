@@ -10,7 +10,7 @@ it("counts days by the station's calendar, not by 24 hours", () => {
 
 it("says when in both languages", () => {
   const call = new Date("2026-11-02T12:00:00Z");
-  expect(relativeTime(call, now, "zh-Hans")).toBe("16天前");
+  expect(relativeTime(call, now, "zh-Hans")).toBe("16 天前");
   expect(relativeTime(call, now, "en")).toBe("16 days ago");
   expect(relativeTime(new Date("2026-11-17T02:00:00Z"), now, "zh-Hans")).toBe("昨天");
 });

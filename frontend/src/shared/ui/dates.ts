@@ -39,13 +39,18 @@ export function shortDate(at: Date, language: string): string {
   }).format(at);
 }
 
+/** As our own sentences write numbers: "16 天前", where Intl says "16天前". */
+function spaced(text: string): string {
+  return text.replace(/(\d)(?=\p{Script=Han})/gu, "$1 ");
+}
+
 /** "3 分钟前", "昨天", "16 天前", "in 2 days"; beyond half a year the date itself. */
 export function relativeTime(at: Date, now: Date, language: string): string {
   const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const days = daysBetween(at, now);
   const minutes = Math.round((at.getTime() - now.getTime()) / MINUTE_MS);
-  if (days === 0 && Math.abs(minutes) < 60) return words.format(minutes, "minute");
-  if (days === 0) return words.format(Math.round(minutes / 60), "hour");
-  if (Math.abs(days) <= 180) return words.format(-days, "day");
+  if (days === 0 && Math.abs(minutes) < 60) return spaced(words.format(minutes, "minute"));
+  if (days === 0) return spaced(words.format(Math.round(minutes / 60), "hour"));
+  if (Math.abs(days) <= 180) return spaced(words.format(-days, "day"));
   return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: ZONE }).format(at);
 }

@@ -34,10 +34,28 @@ interface Props {
 
 const AT_THE_THUMB = 5;
 
+/** What finds no place at the thumb: what stands between the first three and the last two. */
+function beyondTheThumb(items: readonly NavItem[]): readonly NavItem[] {
+  return items.length > AT_THE_THUMB ? items.slice(AT_THE_THUMB - 2, -2) : [];
+}
+
+/** For phones, under one's own page: the ways that the thumb's five have no room for. */
+export function MoreNav({ label, items }: Props): ReactNode {
+  const more = beyondTheThumb(items);
+  if (more.length === 0) return null;
+  return (
+    <nav className="nav nav--more" aria-label={label}>
+      {more.map((item) => (
+        <Entry key={item.to} item={item} />
+      ))}
+    </nav>
+  );
+}
+
 /** For phones: at the thumb, at most five entries; the last two (notices, oneself) always. */
 export function BottomNav({ label, items }: Props): ReactNode {
-  const shown =
-    items.length > AT_THE_THUMB ? [...items.slice(0, AT_THE_THUMB - 2), ...items.slice(-2)] : items;
+  const more = beyondTheThumb(items);
+  const shown = items.filter((item) => !more.includes(item));
   return (
     <nav className="nav nav--bottom" aria-label={label}>
       {shown.map((item) => (

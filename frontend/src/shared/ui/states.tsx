@@ -1,9 +1,9 @@
 /** The states every screen has besides its content: loading, empty, failed, not allowed. */
 import { IconCloudOff, IconLock, IconMoodPuzzled, IconRefresh } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, Unreachable } from "../api/problem";
-import { Button } from "./Button";
+import { Button, ButtonLink } from "./Button";
 import "./states.css";
 
 const WIDTHS = ["92%", "74%", "86%", "63%", "80%", "57%", "89%", "69%"];
@@ -23,17 +23,23 @@ export function Loading({ lines = 4, label }: { lines?: number; label?: string }
 
 interface EmptyProps {
   title: string;
+  /** It is all there is: its title is the page's heading, and its name in the browser's tab. */
+  page?: boolean;
   icon?: ReactNode;
   /** What to do about it, or why that is good. */
   children?: ReactNode;
   action?: ReactNode;
 }
 
-export function Empty({ title, icon, children, action }: EmptyProps): ReactNode {
+export function Empty({ title, page, icon, children, action }: EmptyProps): ReactNode {
+  useEffect(() => {
+    if (page) document.title = `${title} · 连心`;
+  }, [title, page]);
+  const Title = page ? "h1" : "p";
   return (
     <div className="empty">
       {icon && <span className="empty__icon">{icon}</span>}
-      <p className="empty__title">{title}</p>
+      <Title className="empty__title">{title}</Title>
       {children && <p>{children}</p>}
       {action}
     </div>
@@ -56,17 +62,19 @@ interface ErrorProps {
   retry?: () => void;
 }
 
-/** Says what happened and what to do; says "not for you" where that is what happened. */
+/** Says what happened and what to do; says "not for you" where that is what happened. To ask again
+ * is offered where the answer may be another one. */
 export function ErrorNotice({ error, retry }: ErrorProps): ReactNode {
   const { t } = useTranslation("shared");
   const text = useErrorText();
   if (error instanceof ApiError && error.status === 403) return <NoPermission />;
+  const gone = error instanceof ApiError && [404, 410].includes(error.status);
   const Icon = error instanceof Unreachable ? IconCloudOff : IconMoodPuzzled;
   return (
     <div className="notice notice--error" role="alert">
       <Icon size={24} aria-hidden />
       <p>{text(error)}</p>
-      {retry && (
+      {retry && !gone && (
         <Button icon={<IconRefresh aria-hidden />} onClick={retry}>
           {t("retry")}
         </Button>
@@ -75,10 +83,16 @@ export function ErrorNotice({ error, retry }: ErrorProps): ReactNode {
   );
 }
 
-export function NoPermission(): ReactNode {
+/** `page`: instead of a whole page; then it leads back to where the person's work is. */
+export function NoPermission({ page = false }: { page?: boolean }): ReactNode {
   const { t } = useTranslation("shared");
   return (
-    <Empty title={t("noPermission.title")} icon={<IconLock size={32} aria-hidden />}>
+    <Empty
+      title={t("noPermission.title")}
+      page={page}
+      icon={<IconLock size={32} aria-hidden />}
+      action={page && <ButtonLink to="/">{t("noPermission.home")}</ButtonLink>}
+    >
       {t("noPermission.text")}
     </Empty>
   );
