@@ -190,5 +190,5 @@ function StationBoard({ station }: { station: number }): ReactNode {
 /** Which child needs somebody today, and why. */
 export default function BoardPage(): ReactNode {
   const { station } = useStation();
-  return station ? <StationBoard key={station.id} station={station.id} /> : <NoPermission />;
+  return station ? <StationBoard key={station.id} station={station.id} /> : <NoPermission page />;
 }

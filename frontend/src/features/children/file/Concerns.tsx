@@ -46,9 +46,9 @@ export function Concerns({ child, standing }: Props): ReactNode {
             <LevelIcon level={reason.level} size={24} />
             <div>
               <p className="concern__why">{reasonText(reason)}</p>
-              {reason.since && (
+              {reason.since && reason.seqs.length > 0 && (
                 <p className="concern__since">
-                  {t("concerns.since")} <DateText at={reason.since} />
+                  <DateText at={reason.since} />
                 </p>
               )}
             </div>

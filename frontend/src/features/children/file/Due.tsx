@@ -1,4 +1,4 @@
-import { IconCircleCheck, IconClockExclamation } from "@tabler/icons-react";
+import { IconClockExclamation, IconClockHour4 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Card, daysBetween, exactTime, useNow } from "@/shared/ui";
@@ -15,7 +15,7 @@ export function Due({ standing }: { standing: BoardRow }): ReactNode {
       <ul className="due">
         {dues.map(([rule, until]) => {
           const late = new Date(until) <= now;
-          const Icon = late ? IconClockExclamation : IconCircleCheck;
+          const Icon = late ? IconClockExclamation : IconClockHour4;
           return (
             <li key={rule} className={late ? "due__one due__one--late" : "due__one"}>
               <Icon size={22} aria-hidden />

@@ -76,7 +76,7 @@ function StationImport({ station }: { station: number }): ReactNode {
 export default function ImportPage(): ReactNode {
   const { t } = useTranslation("children");
   const { station } = useStation();
-  if (!station) return <NoPermission />;
+  if (!station) return <NoPermission page />;
   return (
     <div className="import">
       <PageHeader title={t("import.title")} lead={t("import.lead", { station: station.name })} />
