@@ -115,5 +115,7 @@ def _canonical_leaf(value: Any) -> Any:
             return str(value.normalize())
         case UUID() | Promise():
             return str(value)
+        case int() if value.bit_length() > 63:
+            return str(value)  # an id that cannot exist: the action says so, not the JSON
         case _:
             return value

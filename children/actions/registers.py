@@ -2,11 +2,11 @@
 
 import base64
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from children.access import may_import
@@ -15,6 +15,7 @@ from children.models import RegisterImport
 from children.queries.registers import Reading, read_register
 from common import clock
 from common.errors import NotFound
+from common.idempotency import IdempotencyConflict
 from stations.models import Station
 
 # A week is long enough to mend the bad rows, and short enough for a file of names.
@@ -25,8 +26,11 @@ KEPT = timedelta(days=7)
 def upload_register(
     *, import_id: UUID, station_id: int, file_name: str, workbook: bytes, by: User, at: datetime
 ) -> tuple[RegisterImport, Reading]:
-    """Stores the workbook and reads it. Raises `NotFound` (not the person's station) and
-    `Invalid` (cannot be read as a register), and then stores nothing."""
+    """Stores the workbook and reads it; the same upload again is the first one.
+
+    Raises `NotFound` (not the person's station), `Invalid` (cannot be read as a register) and
+    `IdempotencyConflict` (the id is taken), and then stores nothing.
+    """
     if not may_import(by, station_id):
         raise NotFound
     upload = RegisterImport(
@@ -37,9 +41,25 @@ def upload_register(
         file_name=file_name,
         workbook=base64.b64encode(workbook).decode(),
     )
+    known = RegisterImport.objects.filter(pk=import_id).first()
+    if known is not None:
+        return _uploaded_before(known, upload, clock.local_date(at))
     reading = read_register(upload, clock.local_date(at))
-    upload.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            upload.save(force_insert=True)
+    except IntegrityError:  # the same upload twice at once: the second one may ask again
+        raise IdempotencyConflict from None
     return upload, reading
+
+
+def _uploaded_before(
+    known: RegisterImport, again: RegisterImport, today: date
+) -> tuple[RegisterImport, Reading]:
+    same = ("station_id", "uploaded_by_id", "file_name", "workbook")
+    if any(getattr(known, name) != getattr(again, name) for name in same):
+        raise IdempotencyConflict
+    return known, read_register(known, today)
 
 
 @transaction.atomic

@@ -29,7 +29,8 @@ class Page(CursorPagination):
 
     def get_page_size(self, request: Request) -> int:
         asked = request.query_params.get("limit", str(self.page_size))
-        if not asked.isdecimal() or not 1 <= int(asked[:9]) <= self.max_page_size:
+        fits = asked.isdecimal() and len(asked) <= len(str(self.max_page_size))
+        if not fits or not 1 <= int(asked) <= self.max_page_size:
             message = _("Ask for 1 to %(max)d at a time.") % {"max": self.max_page_size}
             raise ValidationError({"limit": [message]}, code="limit")
         return int(asked)

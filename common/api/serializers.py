@@ -44,7 +44,15 @@ class StrictSerializer(serializers.Serializer[Any]):
 
     default_error_messages = {
         "unknown_field": _("This field is not known here. Leave it out."),
+        "no_body": _("Nothing was sent. Send a JSON object with the fields."),
     }
+
+    def validate_empty_values(self, data: Any) -> tuple[bool, Any]:
+        # DRF has words for a whole body that is null in English only.
+        if data is None and self.root is self:
+            message = str(self.error_messages["no_body"])
+            raise serializers.ValidationError({"non_field_errors": [message]}, code="no_body")
+        return super().validate_empty_values(data)
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         fields = super().get_fields()

@@ -52,7 +52,7 @@ class _DataclassShape:
         for name, value in body.items():
             if name not in self._types:
                 yield FieldError(name[:100], "unknown_field", UNKNOWN)
-            elif type(value) not in self._types[name]:
+            elif type(value) not in self._types[name] or _too_large(value):
                 yield FieldError(name, "type", WRONG)
         for name in self._required - body.keys():
             yield FieldError(name, "required", MISSED)
@@ -87,6 +87,11 @@ def _told(error: ValidationError) -> Iterator[FieldError]:
             yield FieldError(f"{path}.{name}".lstrip("."), "required", MISSED)
     else:
         yield FieldError(path, str(error.validator), WRONG)
+
+
+def _too_large(value: Any) -> bool:
+    """Whether it is a number that no database can hold."""
+    return isinstance(value, int) and value.bit_length() > 63
 
 
 def _plain_types(hint: Any) -> frozenset[type]:

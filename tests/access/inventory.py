@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -26,14 +27,27 @@ def operations() -> set[str]:
 
 def contract() -> set[str]:
     """Every operation of the OpenAPI document, in the same words."""
-    generator: Any = SchemaGenerator
-    document = generator().get_schema(request=None, public=True)
     return {
         f"{method.upper()} {path}"
-        for path, item in document["paths"].items()
+        for path, item in document()["paths"].items()
         for method in METHODS
         if method in item
     }
+
+
+def parameters(operation: str) -> set[str]:
+    """The names that the operation's query knows."""
+    method, path = operation.split()
+    told = document()["paths"][path][method.lower()].get("parameters", [])
+    return {parameter["name"] for parameter in told if parameter["in"] == "query"}
+
+
+@cache
+def document() -> dict[str, Any]:
+    """The OpenAPI document."""
+    generator: Any = SchemaGenerator
+    made: dict[str, Any] = generator().get_schema(request=None, public=True)
+    return made
 
 
 def socket_messages() -> dict[str, str]:

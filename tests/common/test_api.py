@@ -81,6 +81,7 @@ def test_a_forged_form_is_stopped_by_csrf() -> None:
         ("[" * 100_000, "application/json", 400, "malformed"),
         (b"\xff\xfe", "application/json", 400, "malformed"),
         ("[]", "application/json", 400, "invalid"),
+        ("null", "application/json", 400, "invalid"),
         ('"text"', "application/json", 400, "invalid"),
         ("at=1", "text/plain", 415, "unsupported_media_type"),
         ("at=1", "application/x-www-form-urlencoded", 415, "unsupported_media_type"),
@@ -166,7 +167,7 @@ def test_pages_follow_each_other_to_the_end(api: APIClient) -> None:
     assert seen == names
 
 
-@pytest.mark.parametrize("limit", ["0", "-1", "201", "x", "1e3", "9" * 30, "²"])
+@pytest.mark.parametrize("limit", ["0", "-1", "201", "x", "1e3", "9" * 30, "²", "0000000012345"])
 def test_a_page_has_a_size(api: APIClient, limit: str) -> None:
     problem_of(api.get("/api/people/", {"limit": limit}), 400, "invalid")
 
