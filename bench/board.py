@@ -65,8 +65,8 @@ def _fetching(sql: str, params: tuple[Any, ...]) -> Run:
 
 def _page(station: Station) -> Figure:
     """The page as a signed-in coordinator gets it from daphne, over one kept connection."""
-    with serving() as port:
-        client = Client(port)
+    with serving() as server:
+        client = Client(server.port)
         client.sign_in(COORDINATOR, PASSWORD)
         url = f"/api/children/board/?station={station.pk}"
         rows = len(orjson.loads(client.get(url))["rows"])
