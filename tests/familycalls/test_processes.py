@@ -14,6 +14,7 @@ from channels.db import database_sync_to_async
 from django.db import connection
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
+from websockets.typing import Origin
 
 from common import clock
 from familycalls.actions.ending import finish
@@ -97,7 +98,7 @@ class Server:
     async def peer(self, **hello: object) -> Peer:
         address = f"127.0.0.1:{self.port}"
         line = await connect(
-            f"ws://{address}/ws/calls/", origin=f"http://{address}", compression=None
+            f"ws://{address}/ws/calls/", origin=Origin(f"http://{address}"), compression=None
         )
         peer = Peer(Network(line))
         if hello:

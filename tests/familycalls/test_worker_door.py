@@ -163,3 +163,11 @@ def test_links_are_given_for_the_window_only(cast: Cast, book: Book) -> None:
     call = book(minutes=45)
     [guest] = call.guests.all()
     assert guest.link_until == call.starts_at + timedelta(minutes=60)
+
+
+def test_the_week_says_when_children_are_elsewhere(cast: Cast, api: SignIn) -> None:
+    begins = cast.now + timedelta(minutes=5)
+    busy.note([cast.xiaoyu.pk], begins, begins + timedelta(hours=1), "tutoring.session:1")
+    query: dict[str, Any] = {"station": cast.qingshan.pk, "week": cast.today.isoformat()}
+    [family] = api(cast.li_wen).get("/api/familycalls/week/", query).json()["families"]
+    assert [datetime.fromisoformat(row["starts_at"]) for row in family["busy"]] == [begins]
