@@ -27,6 +27,7 @@ function Name({ row }: { row: BoardRow }): ReactNode {
     <Link
       className="board-item__name"
       data-board-item={row.child}
+      data-family={row.family}
       to="/children/$child"
       params={{ child: String(row.child) }}
     >

@@ -1,7 +1,7 @@
 import { IconKeyboard, IconLeaf, IconUsersGroup } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStation } from "@/shared/api/me";
 import { useLiveState } from "@/shared/live/hooks";
@@ -103,7 +103,9 @@ function Content({ station, rows, changed }: WallProps & { station: number }): R
   const { t } = useTranslation("children");
   const [filter, setFilter] = useFilter();
   const spelled = usePinyin(station, filter.q);
-  const shown = rows.filter((row) => matches(row, filter, spelled));
+  // Of 500 children the wall comes after the letter, not before it.
+  const wanted = useDeferredValue(filter);
+  const shown = rows.filter((row) => matches(row, wanted, spelled));
   if (rows.length === 0) {
     return (
       <Empty

@@ -1,5 +1,5 @@
 import { IconAdjustmentsHorizontal, IconSearch } from "@tabler/icons-react";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NativeSelect, TextInput } from "@/shared/ui/fields";
 import { useGradeText } from "../reasons";
@@ -30,10 +30,21 @@ function sorted<T>(values: Iterable<T>): T[] {
   return [...new Set(values)].sort();
 }
 
+/** The search field keeps its own text while somebody types: the address follows a moment later, and
+ * to write it back would break a name being composed in pinyin. */
+function useSearchField(q: string): RefObject<HTMLInputElement | null> {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (field.current && field.current !== document.activeElement) field.current.value = q;
+  }, [q]);
+  return field;
+}
+
 export function Filters({ rows, filter, onChange }: Props): ReactNode {
   const { t } = useTranslation("children");
   const gradeText = useGradeText();
   const counts = useCounts(rows);
+  const search = useSearchField(filter.q ?? "");
   // Only phones hide the selects; see Board.css.
   const [open, setOpen] = useState(Boolean(filter.village) || filter.grade !== undefined);
   const villages = sorted(rows.map(({ village }) => village).filter(Boolean));
@@ -51,7 +62,8 @@ export function Filters({ rows, filter, onChange }: Props): ReactNode {
           aria-label={t("board.search")}
           placeholder={t("board.search")}
           leftSection={<IconSearch size={20} aria-hidden />}
-          value={filter.q ?? ""}
+          ref={search}
+          defaultValue={filter.q ?? ""}
           onChange={({ currentTarget }) => onChange({ ...filter, q: currentTarget.value })}
         />
         <button

@@ -28,10 +28,14 @@ export function useBoardKeys(onHelp: () => void): { on: boolean; turn: (on: bool
   const [on, setOn] = useState(() => localStorage.getItem(OFF_KEY) === null);
 
   useEffect(() => {
+    const book = ({ boardItem, family }: DOMStringMap): void => {
+      const search = { child: Number(boardItem), family: Number(family) };
+      void navigate({ to: "/calls", search });
+    };
     const pressed = (event: KeyboardEvent): void => {
       if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
       const focused = document.activeElement as HTMLElement | null;
-      const child = focused?.dataset["boardItem"];
+      const child = focused?.dataset["boardItem"] && focused.dataset;
       const deeds: Record<string, () => void> = {
         ...(child && { ArrowDown: () => step(1), ArrowUp: () => step(-1) }),
         ...(on && {
@@ -39,7 +43,7 @@ export function useBoardKeys(onHelp: () => void): { on: boolean; turn: (on: bool
           k: () => step(-1),
           "/": () => document.getElementById("board-search")?.focus(),
           "?": onHelp,
-          ...(child && { c: () => void navigate({ to: "/calls", search: { child } }) }),
+          ...(child && { c: () => book(child) }),
         }),
       };
       const deed = deeds[event.key];
