@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-from children.models import CareDuty, Child, Family, Parent
+from children.models import BusyTime, CareDuty, Child, Family, Parent
 from common import clock
 from familycalls.models import CallChild, CallGuest, FamilyCall, Outcome, Tablet
 from familycalls.scope import CALL_STAFF
@@ -39,7 +39,8 @@ class OpenWindow:
 class FamilyWeek:
     """How a family stands: calls planned or held this week, and full weeks without any.
 
-    `weeks_without` is None for a family in which some child never had a call.
+    `weeks_without` is None for a family in which some child never had a call; `busy` is when
+    some child is in a class, on a call or away boarding.
     """
 
     family: Family
@@ -47,6 +48,7 @@ class FamilyWeek:
     parents: Sequence[Parent]
     calls_this_week: int
     weeks_without: int | None
+    busy: Sequence[Stretch]
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,8 @@ def _joined(slots: Sequence[tuple[datetime, datetime]]) -> list[Stretch]:
 def _families(station: Station, begins: datetime, at: datetime) -> list[FamilyWeek]:
     """Families with children at the station; those who waited longest for a call come first."""
     talks = Prefetch("duties", CareDuty.objects.filter(rule="R1"), to_attr="talks")
+    elsewhere = BusyTime.objects.filter(ends_at__gt=begins, starts_at__lt=begins + WEEK)
+    busy = Prefetch("busy_times", elsewhere.order_by("starts_at"), to_attr="elsewhere")
     this_week = Q(calls__starts_at__gte=begins, calls__starts_at__lt=begins + WEEK)
     counted = this_week & ~Q(calls__outcome__in=NOT_COUNTED)
     families = (
@@ -120,7 +124,7 @@ def _families(station: Station, begins: datetime, at: datetime) -> list[FamilyWe
         .filter(Exists(Child.objects.current().filter(family=OuterRef("pk"))))
         .annotate(calls_this_week=Count("calls", filter=counted))
         .prefetch_related(
-            Prefetch("children", Child.objects.current().prefetch_related(talks)),
+            Prefetch("children", Child.objects.current().prefetch_related(talks, busy)),
             Prefetch("parents", Parent.objects.filter(no_contact=False).order_by("pk")),
         )
     )
@@ -129,13 +133,16 @@ def _families(station: Station, begins: datetime, at: datetime) -> list[FamilyWe
 
 
 def _family_week(family: Any, at: datetime) -> FamilyWeek:
-    children = list(family.children.all())
+    children: list[Any] = list(family.children.all())
     return FamilyWeek(
         family=family,
         children=children,
         parents=list(family.parents.all()),
         calls_this_week=family.calls_this_week,
         weeks_without=_weeks_without(children, at),
+        busy=[
+            Stretch(row.starts_at, row.ends_at) for child in children for row in child.elsewhere
+        ],
     )
 
 

@@ -85,7 +85,8 @@ class InvitableSerializer(NamedSerializer):
 
 
 class FamilyInWeekSerializer(StrictSerializer):
-    """`weeks_without`: full weeks without a call; null where a child never had one."""
+    """`weeks_without`: full weeks without a call; null where a child never had one. `busy`:
+    when some child is in a class, on a call or away boarding."""
 
     id = serializers.IntegerField(source="family.pk")
     name = serializers.CharField(source="family.name")
@@ -93,6 +94,7 @@ class FamilyInWeekSerializer(StrictSerializer):
     parents = InvitableSerializer(many=True)
     calls_this_week = serializers.IntegerField()
     weeks_without = serializers.IntegerField(allow_null=True)
+    busy = StretchSerializer(many=True)
 
 
 class CallWeekSerializer(StrictSerializer):

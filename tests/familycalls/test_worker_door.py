@@ -1,6 +1,6 @@
 """The worker's door over HTTP: the week, booking, links, opening, ending."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from children import busy
 from common import clock
 from familycalls.models import FamilyCall
 from messaging.models import Delivery

@@ -818,29 +818,29 @@ export interface components {
          */
         CallEnum: "held" | "attempted" | "missed" | "paused" | "none";
         /**
-         * @description * `invited` - Invited
-         *     * `waiting` - Waiting to be let in
-         *     * `admitted` - Let in
-         *     * `denied` - Not let in
-         *     * `left` - Left
+         * @description * `invited` - 已邀请
+         *     * `waiting` - 等待进入
+         *     * `admitted` - 已进入
+         *     * `denied` - 未获准进入
+         *     * `left` - 已离开
          * @enum {string}
          */
         CallGuestState: "invited" | "waiting" | "admitted" | "denied" | "left";
         /**
-         * @description * `held` - Held
-         *     * `held_elsewhere` - Held elsewhere
-         *     * `cut_short` - Cut short
-         *     * `no_answer` - No answer
+         * @description * `held` - 已完成
+         *     * `held_elsewhere` - 在别处完成
+         *     * `cut_short` - 中断
+         *     * `no_answer` - 无人应答
          *     * `cancelled` - 已取消
          * @enum {string}
          */
         CallOutcome: "held" | "held_elsewhere" | "cut_short" | "no_answer" | "cancelled";
         /**
          * @description * `planned` - 已安排
-         *     * `confirmed` - Confirmed by the parent
-         *     * `open` - Open
-         *     * `live` - Live
-         *     * `ended` - Ended
+         *     * `confirmed` - 家长已确认
+         *     * `open` - 已开放
+         *     * `live` - 通话中
+         *     * `ended` - 已结束
          * @enum {string}
          */
         CallState: "planned" | "confirmed" | "open" | "live" | "ended";
@@ -859,9 +859,9 @@ export interface components {
             reason: string;
         };
         /**
-         * @description * `parent` - By the parent
-         *     * `child` - By the child
-         *     * `station` - By the station
+         * @description * `parent` - 家长取消
+         *     * `child` - 孩子取消
+         *     * `station` - 服务站取消
          * @enum {string}
          */
         CancelledBy: "parent" | "child" | "station";
@@ -936,7 +936,10 @@ export interface components {
             carers: components["schemas"]["Carer"][];
             away: components["schemas"]["Away"] | null;
         };
-        /** @description `weeks_without`: full weeks without a call; null where a child never had one. */
+        /**
+         * @description `weeks_without`: full weeks without a call; null where a child never had one. `busy`:
+         *     when some child is in a class, on a call or away boarding.
+         */
         FamilyInWeek: {
             id: number;
             name: string;
@@ -944,6 +947,7 @@ export interface components {
             parents: components["schemas"]["Invitable"][];
             calls_this_week: number;
             weeks_without: number | null;
+            busy: components["schemas"]["Stretch"][];
         };
         FamilyWindow: {
             readonly id: number;
@@ -959,10 +963,10 @@ export interface components {
             message: string;
         };
         /**
-         * @description * `held` - Held
-         *     * `held_elsewhere` - Held elsewhere
-         *     * `cut_short` - Cut short
-         *     * `no_answer` - No answer
+         * @description * `held` - 已完成
+         *     * `held_elsewhere` - 在别处完成
+         *     * `cut_short` - 中断
+         *     * `no_answer` - 无人应答
          * @enum {string}
          */
         FinishBodyOutcomeEnum: "held" | "held_elsewhere" | "cut_short" | "no_answer";
@@ -1448,9 +1452,9 @@ export interface components {
             code: string;
         };
         /**
-         * @description * `waiting` - Waiting
-         *     * `bound` - Bound to a call
-         *     * `wiped` - Wiped
+         * @description * `waiting` - 等待绑定
+         *     * `bound` - 已绑定通话
+         *     * `wiped` - 已清除
          * @enum {string}
          */
         TabletState: "waiting" | "bound" | "wiped";

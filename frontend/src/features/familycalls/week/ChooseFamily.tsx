@@ -4,7 +4,7 @@ import { Avatar } from "@/shared/ui";
 import { Dialog } from "@/shared/ui/Dialog";
 import { useNames, useSlotText } from "../names";
 import type { WeekFamily } from "../queries";
-import { byNeed, type Proposal } from "./slots";
+import { byNeed, isBusy, type Proposal } from "./slots";
 
 interface Props {
   at: Proposal | null;
@@ -24,7 +24,9 @@ export function ChooseFamily(props: Props): ReactNode {
   if (!at) return null;
   const inNeed = byNeed(props.families);
   const others = props.families.filter(({ calls_this_week }) => calls_this_week > 0);
-  const families = [...inNeed, ...others].filter(({ parents }) => parents.length > 0);
+  const invitable = [...inNeed, ...others].filter(({ parents }) => parents.length > 0);
+  const elsewhere = new Set(invitable.filter((family) => isBusy(family, at.slot)));
+  const families = [...invitable.filter((family) => !elsewhere.has(family)), ...elsewhere];
   return (
     <Dialog open title={t("choose.title", { time: slotText(at.slot.at) })} onClose={props.onClose}>
       {props.problem && (
@@ -35,13 +37,21 @@ export function ChooseFamily(props: Props): ReactNode {
       <ul className="choose">
         {families.map((family) => (
           <li key={family.id}>
-            <button type="button" disabled={props.busy} onClick={() => props.onChoose(family, at)}>
+            <button
+              type="button"
+              disabled={props.busy || elsewhere.has(family)}
+              onClick={() => props.onChoose(family, at)}
+            >
               <Avatar seed={family.children[0]?.id ?? family.id} size={40} />
               <span>
                 <strong>{names(family.children)}</strong>
                 <span>{names(family.parents)}</span>
               </span>
-              {family.calls_this_week > 0 && <em>{t("choose.has")}</em>}
+              {elsewhere.has(family) ? (
+                <em>{t("choose.elsewhere")}</em>
+              ) : (
+                family.calls_this_week > 0 && <em>{t("choose.has")}</em>
+              )}
             </button>
           </li>
         ))}

@@ -32,7 +32,7 @@ function callAt(starts_at: string, patch: Partial<Call> = {}): Call {
 }
 
 function family(id: number, weeks_without: number | null, calls_this_week = 0): WeekFamily {
-  return { id, name: "", children: [], parents: [], calls_this_week, weeks_without };
+  return { id, name: "", children: [], parents: [], calls_this_week, weeks_without, busy: [] };
 }
 
 describe("a week in station time", () => {
@@ -92,6 +92,12 @@ describe("proposals", () => {
     const calls = [callAt("2026-11-21T11:00:00Z", { window: { id: 2, name: "" } })];
     const found = proposals([family(7, 1), family(8, 4)], known({ windows, calls }));
     expect([timeFor(8, found), timeFor(7, found)]).toEqual(["11:30", "08:00"]);
+  });
+
+  it("never fall into a class or a boarder's school week", () => {
+    const busy = [{ starts_at: "2026-11-21T10:45:00Z", ends_at: "2026-11-21T11:15:00Z" }];
+    const found = proposals([{ ...family(8, 4), busy }], known());
+    expect(timeFor(8, found)).toBe("11:30");
   });
 
   it("do not propose again what the server has refused for that family", () => {

@@ -52,9 +52,14 @@ export function slotAt(ms: number): Slot {
   return { at, startsAt: at.toISOString().replace(".000", "") };
 }
 
-export function isOn(slot: Slot, call: Call): boolean {
+export function isOn(slot: Slot, stretch: Pick<Call, "starts_at" | "ends_at">): boolean {
   const at = slot.at.getTime();
-  return Date.parse(call.starts_at) < at + SLOT_MS && Date.parse(call.ends_at) > at;
+  return Date.parse(stretch.starts_at) < at + SLOT_MS && Date.parse(stretch.ends_at) > at;
+}
+
+/** A child of the family is in a class, on a call or away boarding then. */
+export function isBusy(family: WeekFamily, slot: Slot): boolean {
+  return family.busy.some((stretch) => isOn(slot, stretch));
 }
 
 /** A cancelled call leaves its half hour free. */
@@ -90,7 +95,7 @@ export interface Known {
   now: Date;
   /** Who books: one worker holds one call at a time. */
   worker: number;
-  /** What the server has refused already (a class, another call): `refusalOf` each. */
+  /** What the server has refused already (another call since): `refusalOf` each. */
   refused: ReadonlySet<string>;
 }
 
@@ -109,13 +114,16 @@ export function proposals(families: readonly WeekFamily[], known: Known): Map<nu
     .sort((a, b) => inconvenience(a.slot, now) - inconvenience(b.slot, now));
   const used = new Set<string>();
   const found = new Map<number, Proposal>();
-  for (const { id } of byNeed(families)) {
+  for (const family of byNeed(families)) {
     const proposal = free.find(
-      (each) => !used.has(each.slot.startsAt) && !refused.has(refusalOf(id, each)),
+      (each) =>
+        !used.has(each.slot.startsAt) &&
+        !isBusy(family, each.slot) &&
+        !refused.has(refusalOf(family.id, each)),
     );
     if (!proposal) continue;
     used.add(proposal.slot.startsAt);
-    found.set(id, proposal);
+    found.set(family.id, proposal);
   }
   return found;
 }
