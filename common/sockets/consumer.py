@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from types import SimpleNamespace
 from typing import Any, ClassVar
@@ -130,6 +130,19 @@ class SocketConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
 
     # --- The life of a socket ---
 
+    async def __call__(
+        self,
+        scope: dict[str, Any],
+        receive: Callable[[], Awaitable[dict[str, Any]]],
+        send: Callable[[dict[str, Any]], Awaitable[None]],
+    ) -> None:
+        """One event after another, from the client only: the hub stands where Channels has a
+        layer to wait for beside it, which costs two tasks per message."""
+        self.scope, self.base_send = scope, send
+        with suppress(StopConsumer):
+            while True:
+                await self.dispatch(await receive())
+
     async def dispatch(self, message: dict[str, Any]) -> None:
         try:
             await getattr(self, get_handler_name(message))(message)
@@ -238,11 +251,7 @@ class SocketConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
 
     def error_frame(self, error: Message, reference: int | str | None) -> Message:
         """The error as it goes out; a protocol with an envelope of its own overrides this."""
-        return {
-            "type": "error",
-            **error,
-            **({} if reference is None else {"id": reference}),
-        }
+        return {"type": "error", **error, **({} if reference is None else {"id": reference})}
 
     def _allowance(self, kind: str, rule: MessageRule) -> Allowance:
         if kind not in self._allowances:

@@ -291,6 +291,12 @@ def test_a_declared_message_needs_its_handler() -> None:
         type("Broken", (SocketConsumer,), {"messages": {"fly": Board.messages["break-down"]}})
 
 
+def test_a_declared_message_uses_only_keywords_that_are_checked() -> None:
+    pair = {"properties": {"pair": {"type": "array", "prefixItems": [{"type": "integer"}]}}}
+    with pytest.raises(TypeError, match="prefixItems"):
+        MessageRule(schema=pair, rate=Rate(1, 1), access=anyone)
+
+
 async def test_an_address_that_nobody_serves_is_refused() -> None:
     socket = WebsocketCommunicator(sockets(), "/ws/nowhere/", headers=[HOME, HOST])
     accepted, _ = await socket.connect()
