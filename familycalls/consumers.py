@@ -129,7 +129,8 @@ class CallConsumer(Line):
     def relay(self, kind: str, message: Message) -> None:
         """To one other who takes part."""
         other = self.room.state.members.get(message["to"])
-        if other is None or not other.joined or other.name == self.seat.session.peer:
+        meant = other is not None and other.inside and other.joined
+        if other is None or not meant or other.name == self.seat.session.peer:
             raise NotFound("no_such_peer", _("Nobody of that name takes part in this call."))
         self._publish(other, kind, message)
 

@@ -140,9 +140,7 @@ def _family_week(family: Any, at: datetime) -> FamilyWeek:
         parents=list(family.parents.all()),
         calls_this_week=family.calls_this_week,
         weeks_without=_weeks_without(children, at),
-        busy=[
-            Stretch(row.starts_at, row.ends_at) for child in children for row in child.elsewhere
-        ],
+        busy=[Stretch(row.starts_at, row.ends_at) for child in children for row in child.elsewhere],
     )
 
 

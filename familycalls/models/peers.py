@@ -39,6 +39,7 @@ class CallPeer(models.Model):
     gone_at = models.DateTimeField(null=True)
 
     class Meta:
+        indexes = (models.Index(fields=("resume_hash",), name="peer_resume"),)
         constraints = (
             models.UniqueConstraint(fields=("call", "name"), name="peer_name"),
             models.UniqueConstraint(fields=("call", "user"), name="peer_worker_once"),

@@ -30,7 +30,7 @@ def news(before: CallState, after: CallState, viewer: str) -> Iterator[News]:
         yield News("ended", {"outcome": after.outcome}, close=ENDED)
         return
     me, was = after.members[viewer], before.members.get(viewer)
-    if not me.present:
+    if not me.present or me.state == "denied":
         if was is not None and was.present:
             yield News("kick" if was.inside else "deny", close=DENIED)
         return

@@ -133,7 +133,7 @@ def _member(row: CallPeer, child_names: tuple[str, ...], at: datetime) -> Member
         label=label,
         relation=parent.relation if parent is not None else None,
         guest=parent.pk if parent is not None else None,
-        state="admitted" if row.guest is None else INSIDE.get(row.guest.state, "waiting"),
+        state=_standing(row),
         present=row.present,
         joined=row.joined,
         observer=row.observer,
@@ -141,3 +141,11 @@ def _member(row: CallPeer, child_names: tuple[str, ...], at: datetime) -> Member
         epoch=row.epoch,
         visit=row.visit,
     )
+
+
+def _standing(row: CallPeer) -> str:
+    if row.guest is None:
+        return "admitted"
+    if row.guest.parent.no_contact:
+        return "denied"
+    return INSIDE.get(row.guest.state, "waiting")

@@ -3,9 +3,11 @@
 import pytest
 from channels.db import database_sync_to_async
 
+from children.models import Parent
 from common import clock
 from familycalls.actions.ending import finish
 from familycalls.models import Outcome
+from familycalls.signalling.room import rooms
 from tests.familycalls.conftest import Connect
 from tests.familycalls.made import OpenCall
 from tests.familycalls.peers import Peer, Refusal
@@ -165,3 +167,29 @@ async def test_the_end_reaches_everybody(open_now: OpenCall, connect: Connect) -
         assert await peer.closed == 4410
     with pytest.raises(Refusal, match="call_ended"):
         await connect(ticket=open_now.ticket(open_now.cast.li_wen))
+
+
+async def test_four_take_part_and_no_fifth(open_now: OpenCall, connect: Connect) -> None:
+    scene = await on_the_call(open_now, connect)
+    father = await connect(ticket=open_now.ticket(open_now.father))
+    await let_in(scene.worker, father)
+    await father.ask("join")
+    await scene.worker.ask("observer-on")
+    colleague = await connect(ticket=open_now.ticket(open_now.cast.wu_fang))
+    assert len(colleague.snapshot["peers"]) == 4
+    await refused("room_full", colleague, "observer-on")
+
+
+async def test_a_parent_who_is_barred_meanwhile_is_put_out(
+    open_now: OpenCall, connect: Connect
+) -> None:
+    scene = await on_the_call(open_now, connect)
+    mothers = Parent.objects.filter(pk=open_now.cast.mother.pk)
+    await database_sync_to_async(mothers.update)(no_contact=True)
+    [room] = rooms().all()
+    await room.refresh()
+    await scene.mother.told("kick")
+    assert await scene.mother.closed == 4403
+    assert (await scene.child.told("leave"))["from"] == scene.mother.name
+    with pytest.raises(Refusal, match="denied"):
+        await connect(**scene.mother.resume)
