@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.core.cache import cache
+from django.db import transaction
+
 from accounts.models import AccessEntry, User
 
 
@@ -21,3 +24,15 @@ def record_reads(*, user: User, action: str, subjects: Iterable[str], at: dateti
         AccessEntry(user=user, action=action, subject=subject, at=at)
         for subject in dict.fromkeys(subjects)
     )
+
+
+def record_list(*, user: User, action: str, subject: str, at: datetime) -> None:
+    """The same for a list that is read again at every change, such as a board: once an hour.
+
+    `subject` names whose list it is ("stations.station:3"), "" the user's own.
+    """
+    key = f"access:{user.pk}:{action}:{subject}:{at:%Y%m%d%H}"
+    if cache.get(key) is None:
+        record_read(user=user, action=action, subject=subject, at=at)
+        # Remembered only once it is surely written.
+        transaction.on_commit(lambda: cache.set(key, 1, timeout=3600))

@@ -6,7 +6,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.access_log import record_reads
+from accounts.access_log import record_list, record_reads
 from accounts.requests import user_of
 from common import clock
 from common.api import LianxinGenericView, LianxinView, Page, Rule, signed_in
@@ -25,7 +25,9 @@ class TodayView(LianxinView):
     @extend_schema(operation_id="volunteers_today", responses=ToVisitOut(many=True))
     def get(self, request: Request) -> Response:
         """Her children, the longest due first."""
-        rows = queries.today(user_of(request), clock.now())
+        user, now = user_of(request), clock.now()
+        record_list(user=user, action="today", subject=f"accounts.user:{user.pk}", at=now)
+        rows = queries.today(user, now)
         return Response(ToVisitOut(rows, many=True).data)
 
 

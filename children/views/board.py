@@ -5,6 +5,8 @@ from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
+from accounts.access_log import record_list
+from accounts.requests import user_of
 from children.queries.board import board_rows, board_stations
 from children.serializers.files import BoardQuery, BoardSerializer
 from common import clock
@@ -23,6 +25,8 @@ class BoardView(LianxinView):
         if station is None:
             raise NotFound
         now = clock.now()
+        subject = f"stations.station:{station.pk}"
+        record_list(user=user_of(request), action="board", subject=subject, at=now)
         rows = board_rows(station, now, query.get("child"))
         body = {"station": {"id": station.pk, "name": station.name}, "as_of": now, "rows": rows}
         return HttpResponse(

@@ -4,7 +4,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.access_log import record_read
+from accounts.access_log import record_list, record_read
 from accounts.requests import user_of
 from children.access import child_for
 from children.actions.concerns import close_concern, raise_concern
@@ -33,6 +33,8 @@ class ChildSearchView(LianxinGenericView):
     def get(self, request: Request) -> Response:
         """Children by name (characters, pinyin, initials), school or guardian's phone."""
         query = self.query(SearchQuery)
+        at = clock.now()
+        record_list(user=user_of(request), action="search", subject="children.all", at=at)
         found = self.paginate_queryset(search(request.user, query.get("station"), query["q"]))
         return self.get_paginated_response(FoundChildSerializer(found, many=True).data)
 

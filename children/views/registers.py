@@ -12,6 +12,7 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.access_log import record_read
 from accounts.requests import user_of
 from children.actions.registers import (
     apply_register,
@@ -19,7 +20,8 @@ from children.actions.registers import (
     map_columns,
     upload_register,
 )
-from children.queries.registers import preview, read_register
+from children.models import RegisterImport
+from children.queries.registers import Reading, preview, read_register
 from children.register.mend import write_mend_file
 from children.serializers.registers import (
     RegisterMappingBody,
@@ -54,7 +56,7 @@ class RegistersView(LianxinView):
             by=user_of(request),
             at=clock.now(),
         )
-        return Response(preview(upload, reading), status=201)
+        return _preview(request, upload, reading, status=201)
 
 
 class RegisterView(LianxinView):
@@ -64,7 +66,7 @@ class RegisterView(LianxinView):
     def get(self, request: Request, import_id: UUID) -> Response:
         """The preview again, against what is stored now."""
         upload = import_for(user_of(request), import_id)
-        return Response(preview(upload, read_register(upload, clock.local_today())))
+        return _preview(request, upload, read_register(upload, clock.local_today()))
 
     @extend_schema(request=RegisterMappingBody, responses=RegisterPreviewSerializer)
     def patch(self, request: Request, import_id: UUID) -> Response:
@@ -73,7 +75,7 @@ class RegisterView(LianxinView):
         upload, reading = map_columns(
             import_id=import_id, mapping=body["mapping"], by=user_of(request), at=clock.now()
         )
-        return Response(preview(upload, reading))
+        return _preview(request, upload, reading)
 
 
 class ApplyRegisterView(LianxinView):
@@ -95,8 +97,22 @@ class MendRegisterView(LianxinView):
         """The bad rows as an .xlsx to mend and upload again."""
         upload = import_for(user_of(request), import_id)
         reading = read_register(upload, clock.local_today())
+        _note_read(request, upload)
         workbook = write_mend_file(reading.sheet, reading.register, get_language() or "en")
         response = HttpResponse(workbook, content_type=XLSX)
         name = quote(f"{upload.file_name.rsplit('.', 1)[0]}-mend.xlsx")
         response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
         return response
+
+
+def _preview(
+    request: Request, upload: RegisterImport, reading: Reading, status: int = 200
+) -> Response:
+    _note_read(request, upload)
+    return Response(preview(upload, reading), status=status)
+
+
+def _note_read(request: Request, upload: RegisterImport) -> None:
+    """Names, and the cells that are wrong, of every child in the register."""
+    subject = f"children.register:{upload.pk}"
+    record_read(user=user_of(request), action="register", subject=subject, at=clock.now())

@@ -7,6 +7,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.access_log import record_list
 from accounts.models import User
 from common import clock
 from common.api import LianxinView, Scoped, signed_in
@@ -44,6 +45,8 @@ class StaffView(LianxinView):
         row = calls_of(self.by).filter(pk=call_id).first()
         if row is None:
             raise NotFound
+        subject = f"familycalls.call:{call_id}"
+        record_list(user=self.by, action="call", subject=subject, at=clock.now())
         return Response(CallSerializer(row).data, status=status)
 
 
@@ -57,7 +60,10 @@ class WeekView(StaffView):
         station = call_station(self.by, query["station"])
         if station is None:
             raise NotFound
-        week = station_week(self.by, station, query["week"], clock.now())
+        now = clock.now()
+        subject = f"stations.station:{station.pk}"
+        record_list(user=self.by, action="calls", subject=subject, at=now)
+        week = station_week(self.by, station, query["week"], now)
         return Response(CallWeekSerializer(week).data)
 
 
@@ -90,7 +96,7 @@ class OpenView(StaffView):
 
 class BindTabletView(StaffView):
     throttle_classes = (*LianxinView.throttle_classes, Scoped)
-    throttle_scope = "guest"
+    throttle_scope = "tablet"
 
     @extend_schema(
         operation_id="familycalls_bind_tablet", request=TabletBody, responses=CallSerializer
