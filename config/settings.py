@@ -123,7 +123,11 @@ CACHES: dict[str, dict[str, Any]] = {
     "default": (
         {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
         if REDIS_URL
-        else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+        else {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            # Full, it throws out counted guesses and used tickets: a flood must not get there.
+            "OPTIONS": {"MAX_ENTRIES": 50_000},
+        }
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

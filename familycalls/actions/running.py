@@ -51,13 +51,14 @@ def open_call(*, call_id: UUID, by: User, at: datetime) -> FamilyCall:
 
 
 def add_tablet(*, at: datetime) -> tuple[str, str]:
-    """A tablet asks to be bound; returns the code it shows and the secret it keeps."""
+    """A tablet asks to be bound; returns the code it shows and the secret it keeps.
+
+    Whose code has run out without a call is forgotten: the page of that tablet begins anew.
+    """
+    Tablet.objects.filter(state=Tablet.State.WAITING, code_until__lte=at).delete()
     secret = new_secret()
     for _try in range(CODE_TRIES):
         code = new_code()
-        Tablet.objects.filter(
-            code_hash=code_hash(code), state=Tablet.State.WAITING, code_until__lte=at
-        ).delete()
         try:
             with transaction.atomic():
                 Tablet.objects.create(

@@ -1,5 +1,7 @@
 """The station's shared tablet, for the length of one call."""
 
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -47,3 +49,8 @@ class Tablet(models.Model):
                 | models.Q(call__isnull=False, bound_by__isnull=False),
             ),
         )
+
+    def state_at(self, at: datetime) -> str:
+        """Its state; "wiped" as well when nobody used its code in time."""
+        too_late = self.state == TabletState.WAITING and self.code_until <= at
+        return TabletState.WIPED if too_late else self.state

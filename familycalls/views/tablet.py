@@ -28,7 +28,7 @@ class TabletDoor(LianxinView):
 
 class NewTabletView(TabletDoor):
     throttle_classes = (Scoped,)
-    throttle_scope = "guest"
+    throttle_scope = "tablet"
 
     @extend_schema(
         operation_id="familycalls_new_tablet", request=None, responses={201: NewTabletSerializer}
@@ -44,9 +44,12 @@ class TabletView(TabletDoor):
         operation_id="familycalls_tablet", parameters=[SECRET], responses=TabletSerializer
     )
     def get(self, request: Request) -> Response:
-        """Whether the tablet is bound; if it is, a ticket. 404: tablet_unknown."""
+        """Whether the tablet is bound; if it is, a ticket. 404: tablet_unknown.
+
+        "wiped" as well once its code has run out unused: it begins again, with a new one.
+        """
         tablet = tablet_by_secret(self.secret)
-        body: dict[str, object] = {"state": tablet.state}
+        body: dict[str, object] = {"state": tablet.state_at(clock.now())}
         if tablet.state == Tablet.State.BOUND and tablet.call_id is not None:
             claim = Claim(tablet.call_id, "child", tablet.pk)
             body |= ticket_body(request, mint(claim))

@@ -148,3 +148,23 @@ def test_a_tablet_is_bound_to_an_open_call_only(cast: Cast, book: Book, api: Sig
     code = api().post(TABLETS).json()["code"]
     url = f"/api/familycalls/calls/{book().pk}/tablet/"
     assert refusal(api(cast.li_wen).post(url, {"code": code})) == (409, "not_open")
+
+
+def test_a_code_that_ran_out_makes_the_tablet_begin_anew(db: None, api: SignIn) -> None:
+    secret = api().post(TABLETS).json()["secret"]
+    Tablet.objects.update(code_until=clock.now() - timedelta(seconds=1))
+    assert api().get(f"{TABLETS}me/", headers={"X-Tablet-Secret": secret}).json() == {
+        "state": "wiped"
+    }
+    api().post(TABLETS)
+    assert Tablet.objects.count() == 1
+
+
+def test_six_digits_are_not_tried_out(open_now: OpenCall, api: SignIn) -> None:
+    """Neither by staff who guess, nor by a stranger who waits with hundreds of codes."""
+    binding = f"/api/familycalls/calls/{open_now.call.pk}/tablet/"
+    for _try in range(20):
+        api(open_now.cast.li_wen).post(binding, {"code": "000000"})
+        api().post(TABLETS)
+    assert api(open_now.cast.li_wen).post(binding, {"code": "000000"}).status_code == 429
+    assert api().post(TABLETS).status_code == 429
