@@ -65,7 +65,7 @@ export function Looking(props: { room: CallRoom | null; state: RoomState }): Rea
       className="looking"
       aside={
         <Button
-          kind={"plain"}
+          kind="plain"
           icon={isOn ? <IconEyeOff aria-hidden /> : <IconEye aria-hidden />}
           busy={observe.isPending}
           onClick={() => observe.mutate(!isOn)}
