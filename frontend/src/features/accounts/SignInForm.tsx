@@ -20,8 +20,9 @@ export function useSignIn(onSignedIn: () => void) {
     onSuccess: onSignedIn,
   });
   const { error } = attempt;
-  const wrong = error instanceof ApiError && error.code === "wrong_password";
-  const problem = error && (wrong ? t("signIn.wrong") : errorText(error));
+  const code = error instanceof ApiError ? error.code : "";
+  const refused = { wrong_password: t("signIn.wrong"), too_many_tries: t("signIn.tooMany") }[code];
+  const problem = error && (refused ?? errorText(error));
   return { attempt, problem };
 }
 
@@ -53,7 +54,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }): ReactNod
         withAsterisk={false}
         value={password}
         error={problem}
-        visibilityToggleButtonProps={{ "aria-label": t("signIn.show") }}
+        visibilityToggleButtonProps={{ "aria-label": t("signIn.show"), tabIndex: 0 }}
         onChange={({ currentTarget }) => setPassword(currentTarget.value)}
       />
       <Button type="submit" kind="primary" wide busy={attempt.isPending}>

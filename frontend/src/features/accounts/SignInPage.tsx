@@ -25,7 +25,8 @@ export default function SignInPage(): ReactNode {
   const signedIn = async (): Promise<void> => {
     client.clear();
     await client.fetchQuery(me);
-    router.history.push(next ?? "/");
+    // "Back" leads to where they came from, not to a sign-in that is done.
+    router.history.replace(next ?? "/");
   };
   return (
     <div className="sign-in">

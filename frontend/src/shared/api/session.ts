@@ -46,12 +46,22 @@ async function auth(path: string, method: string, body?: object): Promise<Respon
   }
 }
 
-/** Throws ApiError with code "wrong_password" when name and password do not belong together. */
+const TOO_MANY = "too_many_login_attempts";
+
+/** allauth answers both with 400 and a list: a wrong password, and too many of them. */
+async function refusal(answer: Response): Promise<ApiError> {
+  const { errors = [] }: { errors?: { code: string }[] } = await answer.json().catch(() => ({}));
+  const tooMany = errors.some(({ code }) => code === TOO_MANY);
+  return new ApiError(400, tooMany ? "too_many_tries" : "wrong_password", "");
+}
+
+/** Throws ApiError with code "wrong_password" when name and password do not belong together, and
+ * "too_many_tries" while no password is looked at. */
 export async function signIn(username: string, password: string): Promise<void> {
   // Asking for the configuration first gives this browser its CSRF cookie.
   if (!csrfToken()) await auth("config", "GET");
   const answer = await auth("auth/login", "POST", { username, password });
-  if (answer.status === 400) throw new ApiError(400, "wrong_password", "");
+  if (answer.status === 400) throw await refusal(answer);
   // 409: somebody is signed in already, in another tab or before this page was opened.
   if (answer.status === 409) {
     await signOut();
