@@ -34,7 +34,12 @@ SECRET_KEY = os.environ.get("LIANXIN_SECRET_KEY", _DEMO_SECRET)
 FIELD_KEYS = _words("LIANXIN_FIELD_KEYS", SECRET_KEY)
 # What is looked up by its hash, and signed heads, outlive a change of SECRET_KEY.
 HASH_KEY = os.environ.get("LIANXIN_HASH_KEY", SECRET_KEY)
-if not DEMO and (SECRET_KEY == _DEMO_SECRET or "LIANXIN_FIELD_KEYS" not in os.environ):
+_KEYS_MISSING = SECRET_KEY in ("", _DEMO_SECRET) or not os.environ.get("LIANXIN_FIELD_KEYS")
+# Set for a real place only: one whose key was forgotten must not open as a demo, with passwords
+# that everybody knows.
+_FOR_REAL = {"LIANXIN_FIELD_KEYS", "LIANXIN_HASH_KEY", "LIANXIN_HOSTS", "LIANXIN_PROXIES"}
+_DEMO_BY_MISTAKE = "LIANXIN_DEMO" not in os.environ and not _FOR_REAL.isdisjoint(os.environ)
+if _KEYS_MISSING and (not DEMO or _DEMO_BY_MISTAKE):
     raise ImproperlyConfigured(
         "Outside the demo, set LIANXIN_SECRET_KEY and LIANXIN_FIELD_KEYS (see docs/operations.md)."
     )

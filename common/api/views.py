@@ -11,6 +11,7 @@ from rest_framework.pagination import BasePagination
 from rest_framework.permissions import BasePermission
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
@@ -58,6 +59,13 @@ class LianxinView(APIView):
         if rule is None:
             raise ImproperlyConfigured(f"{type(self).__qualname__} names no access rule.")
         return rule
+
+    def finalize_response(
+        self, request: Request, response: Response, *args: Any, **kwargs: Any
+    ) -> Response:
+        """Answers are about people: no browser or proxy keeps them on its disk."""
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return super().finalize_response(request, response, *args, **kwargs)
 
     def body(self, shape: type[serializers.BaseSerializer[Any]], **kwargs: Any) -> Any:
         """The validated body; wrong or unknown fields answer 400."""

@@ -16,6 +16,7 @@ from accounts import demo
 from common.tasks import huey
 from config.background import background_work
 from config.compression import compress_build
+from config.demo import doors
 from config.server import PortTaken, check_port, run
 
 ROLE_WIDTH = 20
@@ -38,6 +39,12 @@ class Command(BaseCommand):
             check_port(host, port)
         except PortTaken as taken:
             self.stderr.write(str(taken))
+            sys.exit(1)
+        if not settings.DEMO and doors.left_open():
+            self.stderr.write(
+                "The demo was seeded into this database: its passwords are known to everybody. "
+                "Name an empty database by DATABASE_URL, or another folder by LIANXIN_DATA."
+            )
             sys.exit(1)
         # Links in messages lead back to this very server unless somebody says otherwise.
         os.environ.setdefault("LIANXIN_PUBLIC_URL", f"http://localhost:{port}")
