@@ -18,10 +18,17 @@ interface Props {
   at: string;
   /** False inside a link or row that is itself in the tab order. */
   focusable?: boolean;
+  /** False in long lists: a tap shows the exact time, the Tab key passes by. */
+  tabStop?: boolean;
+}
+
+/** The exact time opens towards the middle of the screen. */
+function turnInwards({ currentTarget: date }: { currentTarget: HTMLElement }): void {
+  date.dataset["end"] = String(date.getBoundingClientRect().left > innerWidth * 0.45);
 }
 
 /** When, in words; the exact time on hover, on focus and for screen readers. */
-export function DateText({ at, focusable = true }: Props): ReactNode {
+export function DateText({ at, focusable = true, tabStop = true }: Props): ReactNode {
   const { i18n } = useTranslation("shared");
   const now = useNow();
   const date = new Date(at);
@@ -31,7 +38,9 @@ export function DateText({ at, focusable = true }: Props): ReactNode {
       className="date-text"
       dateTime={at}
       data-exact={exact}
-      {...(focusable && { tabIndex: 0 })}
+      {...(focusable && { tabIndex: tabStop ? 0 : -1 })}
+      onFocus={turnInwards}
+      onPointerEnter={turnInwards}
     >
       {relativeTime(date, now, i18n.language)}
       {focusable && <span className="visually-hidden"> ({exact})</span>}

@@ -107,7 +107,7 @@ export function Entry({ entries }: { entries: readonly LogEntry[] }): ReactNode 
           <span className="log__quiet">
             {first.by?.name && `${first.by.name} · `}
             {typeof minutes === "number" && `${t("log.minutes", { count: minutes })} · `}
-            <DateText at={first.happened_at} />
+            <DateText at={first.happened_at} tabStop={false} />
           </span>
         </p>
         {entries.map((entry) => (
