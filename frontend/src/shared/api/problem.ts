@@ -19,7 +19,7 @@ export class ApiError extends Error {
     super(message);
   }
 
-  /** Problems by field, in the shape that `form.setErrors` takes. */
+  /** What is wrong, by field. */
   get fields(): Record<string, string> {
     return Object.fromEntries(this.errors.map(({ field, message }) => [field, message]));
   }
