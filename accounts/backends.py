@@ -8,6 +8,9 @@ from django.http import HttpRequest
 
 from accounts.models import User
 
+# No name is longer, and a database may refuse to look for what no name can be.
+LONGEST = 60
+
 
 class PhoneOrUsernameBackend(ModelBackend):
     """Takes a user name in any case, or a phone number as people write it ("138 0000-0000").
@@ -37,6 +40,8 @@ class PhoneOrUsernameBackend(ModelBackend):
 def find_user(name: str) -> User | None:
     """The user of that phone or name. A phone number wins over a name made of the same digits."""
     name = name.strip()
+    if len(name) > LONGEST or not name.isprintable():
+        return None
     phone = name.replace(" ", "").replace("-", "").removeprefix("+86")
     found = User.objects.filter(Q(username__iexact=name) | Q(phone=phone))[:2]
     return max(found, key=lambda user: user.phone == phone, default=None)

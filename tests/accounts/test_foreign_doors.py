@@ -10,8 +10,11 @@ from accounts.models import User
 from tests.cast import Cast
 
 METHODS = ("post", "put", "patch", "delete")
+FIELDS = ("username", "password", "current_password", "new_password", "code", "name", "key")
+JUNK: tuple[object, ...] = ("\ud800", "a\0", "x" * 60_000, 2**70, [{}])
 BODIES: tuple[object, ...] = (
     {},
+    *(dict.fromkeys(FIELDS, junk) for junk in JUNK),
     {"email": "a@example.org", "phone": "13900000001", "code": "1"},
     [],
     "text",
