@@ -13,6 +13,7 @@ REST_FRAMEWORK: dict[str, Any] = {
         "user": "600/min",
         "address": "6000/min",
         "upload": "20/min",
+        "register": "60/min",
         "guest": "60/min",
         # Codes have six digits: the fewer wait, and the fewer are tried, the better they hold.
         "tablet": "20/min",

@@ -59,9 +59,15 @@ class RegistersView(LianxinView):
         return _preview(request, upload, reading, status=201)
 
 
-class RegisterView(LianxinView):
-    access = signed_in
+class UploadedRegister(LianxinView):
+    """What is uploaded is read anew for each request, for seconds where it is large."""
 
+    access = signed_in
+    throttle_classes = (*LianxinView.throttle_classes, Scoped)
+    throttle_scope = "register"
+
+
+class RegisterView(UploadedRegister):
     @extend_schema(responses=RegisterPreviewSerializer)
     def get(self, request: Request, import_id: UUID) -> Response:
         """The preview again, against what is stored now."""
@@ -78,18 +84,14 @@ class RegisterView(LianxinView):
         return _preview(request, upload, reading)
 
 
-class ApplyRegisterView(LianxinView):
-    access = signed_in
-
+class ApplyRegisterView(UploadedRegister):
     @extend_schema(request=None, responses=RegisterResultSerializer)
     def post(self, request: Request, import_id: UUID) -> Response:
         """Opens files for the good rows; again, it answers with the first result."""
         return Response(apply_register(import_id=import_id, by=user_of(request), at=clock.now()))
 
 
-class MendRegisterView(LianxinView):
-    access = signed_in
-
+class MendRegisterView(UploadedRegister):
     @extend_schema(
         responses={(200, XLSX): OpenApiResponse(OpenApiTypes.BINARY, "The rows to mend")}
     )

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from children.actions.registers import forget_workbooks
 from children.models import Child, Family, LogEntry, RegisterImport
 from children.register.sample import make_register
+from common.api import Scoped
 from tests.cast import Cast, SignIn
 
 URL = "/api/children/registers/"
@@ -158,3 +159,15 @@ def test_an_uploaded_register_is_forgotten_after_a_week(cast: Cast, api: SignIn)
     assert forget_workbooks(at=cast.now + timedelta(days=8)) == 1
     answer = client.get(f"{URL}{upload['id']}/")
     assert (answer.status_code, answer.json()["code"]) == (410, "forgotten")
+
+
+@pytest.mark.parametrize(("way", "send"), [("", "get"), ("mend/", "get"), ("apply/", "post")])
+def test_a_register_is_not_read_again_without_end(
+    cast: Cast, api: SignIn, monkeypatch: pytest.MonkeyPatch, way: str, send: str
+) -> None:
+    """Reading a large one takes seconds: a page that asks in a loop must not stop the station."""
+    monkeypatch.setitem(Scoped.THROTTLE_RATES, "register", "2/min")
+    upload = _upload(api(cast.zhou_min), cast.qingshan.pk, make_register(5, today=cast.today).data)
+    ask = getattr(api(cast.zhou_min), send)
+    answers = [ask(f"{URL}{upload['id']}/{way}").status_code for _try in range(3)]
+    assert answers == [200, 200, 429]
