@@ -409,7 +409,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Whether the tablet is bound; if it is, a ticket. 404: tablet_unknown. */
+        /**
+         * @description Whether the tablet is bound; if it is, a ticket. 404: tablet_unknown.
+         *
+         *     "wiped" as well once its code has run out unused: it begins again, with a new one.
+         */
         get: operations["familycalls_tablet"];
         put?: never;
         post?: never;
