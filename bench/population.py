@@ -32,9 +32,9 @@ def populate(entries: int) -> dict[int, Station]:
     stations by their number of children."""
     with transaction.atomic():
         stations = _stations()
-        if not Child.objects.exists():
+        if not Child.objects.filter(pk__lte=CHILDREN).exists():
             _children(stations)
-    have = LogEntry.objects.count()
+    have = LogEntry.objects.filter(child_id__lte=CHILDREN).count()
     if have < entries:
         with transaction.atomic():
             _log(have, entries)

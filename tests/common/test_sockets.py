@@ -286,17 +286,6 @@ async def test_a_socket_that_left_listens_to_nothing(open_socket: Open) -> None:
     assert [side.topics for side in get_hub().live_sides()] == [{}]
 
 
-def test_a_declared_message_needs_its_handler() -> None:
-    with pytest.raises(TypeError, match="on_fly"):
-        type("Broken", (SocketConsumer,), {"messages": {"fly": Board.messages["break-down"]}})
-
-
-def test_a_declared_message_uses_only_keywords_that_are_checked() -> None:
-    pair = {"properties": {"pair": {"type": "array", "prefixItems": [{"type": "integer"}]}}}
-    with pytest.raises(TypeError, match="prefixItems"):
-        MessageRule(schema=pair, rate=Rate(1, 1), access=anyone)
-
-
 async def test_an_address_that_nobody_serves_is_refused() -> None:
     socket = WebsocketCommunicator(sockets(), "/ws/nowhere/", headers=[HOME, HOST])
     accepted, _ = await socket.connect()
