@@ -61,9 +61,10 @@ def record(
     known = LogEntry.objects.filter(child=child, kind=kind, source_id=draft.source_id).first()
     if known is not None:
         return _replay(known, draft)
+    before = standing.state
     entry = keeping.append(standing, draft, at)
     entry.save(force_insert=True)
-    keeping.save(standing)
+    keeping.save(standing, before)
     _hint(standing)
     return entry
 

@@ -5,6 +5,7 @@ A week runs Monday to Sunday in Asia/Shanghai (domain: care rules).
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 STATION_ZONE = ZoneInfo("Asia/Shanghai")
@@ -40,6 +41,7 @@ def week_end(at: datetime, weeks_later: int = 0) -> datetime:
     return local_time(monday).astimezone(UTC)
 
 
+@lru_cache(maxsize=256)  # every row of a board asks for the same moment
 def stamp(at: datetime) -> str:
     """ISO 8601 in UTC with `Z`, always with microseconds: texts sort as the moments do."""
     return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

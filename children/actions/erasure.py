@@ -43,6 +43,6 @@ def erase_entry(*, child_id: int, seq: int, reason: str, by: User, at: datetime)
     if kind.forget is not None:
         kind.forget(entry.source_id, at)
     standing = ChildStanding.objects.get(child=child)
-    standing.state = rebuild(child.pk).text()
-    keeping.save(standing)
+    before, standing.state = standing.state, rebuild(child.pk).text()
+    keeping.save(standing, before)
     return erasure

@@ -1,7 +1,8 @@
 """Keeping chain, standing and duties of a locked child in step, entry by entry."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import TypeAlias
 
 from children.log import chain
 from children.log.draft import Draft
@@ -42,36 +43,55 @@ def append(standing: ChildStanding, draft: Draft, at: datetime) -> LogEntry:
     return entry
 
 
-def save(standing: ChildStanding) -> None:
+def save(standing: ChildStanding, before: str) -> None:
+    """Writes the standing, and of its duties those that differ from the state text `before`."""
     standing.save(update_fields=KEPT)
-    _save_duties([standing])
+    known = _dates(State.parse(before))
+    now = _dates(State.parse(standing.state))
+    changed = {rule: dates for rule, dates in now.items() if known.get(rule) != dates}
+    if changed:
+        _write_duties(_duties(standing.child_id, changed))
 
 
 def save_many(standings: Sequence[ChildStanding]) -> None:
+    """Writes many standings with all their duties."""
     ChildStanding.objects.bulk_update(standings, KEPT, batch_size=100)
-    _save_duties(standings)
+    _write_duties(
+        duty
+        for standing in standings
+        for duty in _duties(standing.child_id, _dates(State.parse(standing.state)))
+    )
 
 
-def _save_duties(standings: Iterable[ChildStanding]) -> None:
-    """Brings the rows of what is due in line with the standings' `dues`."""
+# Of one duty: until when it is due, when it was last done, when it was last tried.
+Dates: TypeAlias = tuple[str, str | None, str | None]
+
+
+def _dates(state: State) -> dict[str, Dates]:
+    return {
+        rule: (due, state.last[RULES[rule].last], state.last["attempt"] if rule == "R1" else None)
+        for rule, due in state.dues.items()
+    }
+
+
+def _duties(child_id: int, dates: Mapping[str, Dates]) -> list[CareDuty]:
+    return [
+        CareDuty(
+            child_id=child_id,
+            rule=rule,
+            due_at=clock.from_stamp(due),
+            done_at=clock.from_stamp(done) if done else None,
+            attempted_at=clock.from_stamp(tried) if tried else None,
+        )
+        for rule, (due, done, tried) in dates.items()
+    ]
+
+
+def _write_duties(duties: Iterable[CareDuty]) -> None:
     CareDuty.objects.bulk_create(
-        [duty for standing in standings for duty in _duties(standing)],
+        list(duties),
         update_conflicts=True,
         unique_fields=["child", "rule"],
         update_fields=["due_at", "done_at", "attempted_at"],
         batch_size=200,
     )
-
-
-def _duties(standing: ChildStanding) -> list[CareDuty]:
-    state = State.parse(standing.state)
-    return [
-        CareDuty(
-            child_id=standing.child_id,
-            rule=rule,
-            due_at=clock.from_stamp(due),
-            done_at=state.last_at(RULES[rule].last),
-            attempted_at=state.last_at("attempt") if rule == "R1" else None,
-        )
-        for rule, due in state.dues.items()
-    ]
