@@ -4,6 +4,10 @@ export function startShellCache(): void {
   addEventListener("vite:preloadError", () => {
     if (navigator.onLine) location.reload();
   });
+  // "Back" after a sign-out must not bring the page of the earlier person as it was left.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) location.reload();
+  });
   if (import.meta.env.PROD && "serviceWorker" in navigator) {
     addEventListener("load", () => void navigator.serviceWorker.register("/sw.js", { scope: "/" }));
   }

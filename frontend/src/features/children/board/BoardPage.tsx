@@ -9,6 +9,7 @@ import { useOnline } from "@/shared/offline/hooks";
 import {
   Button,
   ButtonLink,
+  DateText,
   Empty,
   ErrorNotice,
   Loading,
@@ -153,7 +154,8 @@ function StationBoard({ station }: { station: number }): ReactNode {
   const { t } = useTranslation("children");
   const { board, changed } = useBoard(station);
   const state = useLiveState();
-  const live = useOnline() ? state : "waiting";
+  const online = useOnline();
+  const live = online ? state : "waiting";
   const [helpShown, showHelp] = useState(false);
   const openHelp = useCallback(() => showHelp(true), []);
   const keys = useBoardKeys(openHelp);
@@ -178,7 +180,14 @@ function StationBoard({ station }: { station: number }): ReactNode {
         }
       />
       {board.isPending && <Loading lines={8} label={t("board.loading")} />}
-      {board.error && <ErrorNotice error={board.error} retry={() => void board.refetch()} />}
+      {board.error && (online || !rows) && (
+        <ErrorNotice error={board.error} retry={() => void board.refetch()} />
+      )}
+      {rows && (board.error || !online) && (
+        <p className="board__as-of">
+          {t("board.asOf")} <DateText at={new Date(board.dataUpdatedAt).toISOString()} />
+        </p>
+      )}
       {rows && <Content station={station} rows={rows} changed={changed} />}
       {helpShown && (
         <Suspense>
