@@ -3,6 +3,7 @@
 from typing import Any
 
 import orjson
+from django.db.models import Max
 
 from children.log.kinds import get_kind
 from children.models import Child, LogEntry
@@ -22,8 +23,10 @@ def log_page(
 ) -> dict[str, Any]:
     """Entries the viewer may see: newest first, or with `after` those that came since, oldest
     first. `next` is the value for `before` (or `after`) that goes on, null at the end; `head`
-    the child's last sequence number. `kind` is a kind or the app part of it."""
-    entries = LogEntry.objects.visible_to(viewer).filter(child=child).select_related("by")
+    the sequence number of the newest entry that the viewer may see, 0 without any. `kind` is a
+    kind or the app part of it."""
+    visible = LogEntry.objects.visible_to(viewer).filter(child=child)
+    entries = visible.select_related("by")
     if kind:
         entries = entries.filter(kind__startswith=kind)
     if after is not None:
@@ -36,7 +39,7 @@ def log_page(
     return {
         "results": [shown(entry) for entry in page],
         "next": page[-1].seq if len(found) > len(page) else None,
-        "head": child.standing.last_seq,
+        "head": visible.aggregate(head=Max("seq", default=0))["head"],
     }
 
 

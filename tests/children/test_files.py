@@ -79,6 +79,7 @@ def test_a_concern_of_one_is_not_read_by_peers(cast: Cast, api: SignIn) -> None:
     assert entry.seq in seqs("li_wen")
     assert entry.seq in seqs("wang_xiuying")  # her own
     assert entry.seq not in seqs("chen_siyuan")
+    assert api(cast.chen_siyuan).get(url).json()["head"] < entry.seq
 
 
 def test_the_log_is_read_in_pages_and_after_a_gap(cast: Cast, api: SignIn) -> None:
