@@ -5,7 +5,7 @@ import { withRow } from "./need";
 import { type Board, boardOf, rowOf } from "./queries";
 
 const GATHER_MS = 60;
-/** More children than this at once (an import): reading the whole board is cheaper. */
+/** More children than this at once (a roll, an import): reading the whole board is cheaper. */
 const MANY = 8;
 const SHOWN_MS = 6_000;
 
@@ -27,6 +27,7 @@ export function useBoard(station: number): {
     hinted.current.clear();
     if (children.length > MANY) {
       await client.invalidateQueries({ queryKey: options.queryKey });
+      setChanged((now) => new Set([...now, ...children]));
       return;
     }
     for (const child of children) {
