@@ -1531,7 +1531,7 @@ export interface components {
             sex: components["schemas"]["SexEnum"];
         };
         /**
-         * @description * `visit` - 看望
+         * @description * `visit` - 走访
          *     * `call` - 电话
          *     * `outing` - 外出活动
          * @enum {string}
