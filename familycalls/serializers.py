@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from common.api import Instant, StrictSerializer
+from common.api import Day, Instant, StrictSerializer
 from familycalls.keys import CODE_DIGITS
 from familycalls.models import FamilyCall, GuestState, Outcome, State, Tablet
 from familycalls.models.call import CancelledBy
@@ -112,7 +112,7 @@ class CallWeekSerializer(StrictSerializer):
 
 class WeekQuery(StrictSerializer):
     station = serializers.IntegerField()
-    week = serializers.DateField(help_text="Any day of the week.")
+    week = Day(help_text="Any day of the week.")
 
 
 class BookBody(StrictSerializer):

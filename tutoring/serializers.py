@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from common.api import Instant, StrictSerializer
+from common.api import Day, Instant, StrictSerializer
 from tutoring.log_kinds import LINE_LENGTH
 from tutoring.models import Arcs, ClassSession, Mark
 
@@ -104,11 +104,11 @@ class NoteBody(StrictSerializer):
 class SessionQuery(StrictSerializer):
     """`from` and `to` are station days, both included; by default two weeks from today."""
 
-    to = serializers.DateField(required=False)
+    to = Day(required=False)
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         # "from" cannot be written as a class attribute.
-        return {"from": serializers.DateField(required=False), **super().get_fields()}
+        return {"from": Day(required=False), **super().get_fields()}
 
     def validate(self, attrs: dict[str, date]) -> dict[str, date]:
         first, last = attrs.get("from"), attrs.get("to")

@@ -7,13 +7,14 @@ class Visits(LianxinViewSet):
 from common.api.access import AccessRule, Rule, anyone, signed_in
 from common.api.pagination import CountedPage, Page
 from common.api.problems import Problem, TooLarge, problem_handler
-from common.api.serializers import Instant, StrictModelSerializer, StrictSerializer
+from common.api.serializers import Day, Instant, StrictModelSerializer, StrictSerializer
 from common.api.throttles import PerAddress, PerUser, Scoped
 from common.api.views import LianxinGenericView, LianxinView, LianxinViewSet
 
 __all__ = [
     "AccessRule",
     "CountedPage",
+    "Day",
     "Instant",
     "LianxinGenericView",
     "LianxinView",

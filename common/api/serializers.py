@@ -12,6 +12,8 @@ from rest_framework.exceptions import ErrorDetail
 
 # What both databases can hold; a larger number is a mistake and not a fault of ours.
 INT_MAX = 2**63 - 1
+# No station has a day in any other; within, a week more or another time zone never overflows.
+YEARS = range(1900, 2200)
 
 
 class Instant(serializers.DateTimeField):
@@ -37,6 +39,18 @@ class Instant(serializers.DateTimeField):
             return value.astimezone(UTC)
         except OverflowError:
             self.fail("overflow")
+
+
+class Day(serializers.DateField):
+    """A station day that somebody asks about, as YYYY-MM-DD, in a year that makes sense."""
+
+    default_error_messages = {"year": _("There is nothing in this year. Check the date.")}
+
+    def to_internal_value(self, value: str | date) -> date:
+        day = super().to_internal_value(value)
+        if day.year not in YEARS:
+            self.fail("year")
+        return day
 
 
 class StrictSerializer(serializers.Serializer[Any]):

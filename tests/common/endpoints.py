@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from common.api import (
     AccessRule,
     CountedPage,
+    Day,
     Instant,
     LianxinView,
     LianxinViewSet,
@@ -52,6 +53,7 @@ class Child(StrictSerializer):
 
 class Letter(StrictSerializer):
     at = Instant()
+    on = Day(required=False)
     children = Child(many=True, required=False)
     count = serializers.IntegerField(required=False)
 

@@ -105,6 +105,8 @@ def test_bodies_that_cannot_be_read(
         ({"at": "2026-11-16"}, "at", "no_offset"),
         ({"at": "yesterday"}, "at", "invalid"),
         ({"at": "0001-01-01T00:00:00+08:00"}, "at", "overflow"),
+        ({"at": "2026-11-16T09:00:00Z", "on": "0001-01-01"}, "on", "year"),
+        ({"at": "2026-11-16T09:00:00Z", "on": "9999-12-31"}, "on", "year"),
         ({"at": "2026-11-16T09:00:00Z", "is_admin": True}, "is_admin", "unknown_field"),
         ({"at": "2026-11-16T09:00:00Z", "count": 2**63}, "count", "max_value"),
         ({"at": "2026-11-16T09:00:00Z", "count": 1e300}, "count", "invalid"),
