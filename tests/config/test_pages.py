@@ -91,6 +91,14 @@ def test_a_new_build_shows_at_once(built: Path) -> None:
     assert b"newer" in Client().get("/").content
 
 
+def test_a_file_that_a_new_build_took_away_is_not_found(built: Path, settings: Settings) -> None:
+    settings.STATICFILES_DIRS = [built]
+    browser = Client()
+    assert browser.get("/static/sw.js").getvalue() == b"// offline"
+    (built / "sw.js").unlink()
+    assert browser.get("/static/sw.js").status_code == 404
+
+
 def test_built_files_are_kept_compressed_and_renewed(built: Path) -> None:
     script = built / "staff.js"
     for later, content in enumerate(("a" * 1000, "b" * 1000)):
