@@ -53,6 +53,16 @@ CSRF_TRUSTED_ORIGINS = SOCKET_ORIGINS
 PROXIES = int(os.environ.get("LIANXIN_PROXIES", "0"))
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 
+# From the lowest floor up; the API of each is under /api/<room>/.
+ROOMS = [
+    "accounts",
+    "stations",
+    "children",
+    "messaging",
+    "volunteers",
+    "tutoring",
+    "familycalls",
+]
 INSTALLED_APPS = [
     "daphne",
     "django.contrib.auth",
@@ -68,13 +78,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.headless",
     "common",
-    "accounts",
-    "stations",
-    "children",
-    "messaging",
-    "volunteers",
-    "tutoring",
-    "familycalls",
+    *ROOMS,
     "config",
 ]
 

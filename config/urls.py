@@ -1,18 +1,10 @@
 """Every door of the house: the rooms' APIs, sign-in, and the three pages for people."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from config import pages
 
-ROOMS = (
-    "accounts",
-    "stations",
-    "children",
-    "messaging",
-    "volunteers",
-    "tutoring",
-    "familycalls",
-)
 # allauth's ways to sign up, and to sign in by mail or by a texted code: nobody has these here.
 CLOSED_DOORS = (
     r"^_allauth/browser/v1/"
@@ -24,7 +16,7 @@ NOT_A_PAGE = r"(?!api/|_allauth/|static/|ws/|healthz)"
 urlpatterns: list[URLPattern | URLResolver] = [
     # /healthz, /api/schema/, /api/docs/
     path("", include("common.urls")),
-    *(path(f"api/{room}/", include(f"{room}.urls")) for room in ROOMS),
+    *(path(f"api/{room}/", include(f"{room}.urls")) for room in settings.ROOMS),
     re_path(CLOSED_DOORS, pages.nothing_here, name="closed-door"),
     path("_allauth/", include("allauth.headless.urls")),
     path("window", pages.window, name="window"),

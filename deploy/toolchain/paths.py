@@ -10,14 +10,5 @@ CACHE = ROOT / ".cache"
 VAR = ROOT / "var"
 LOGS = VAR / "log"
 
-APPS = (
-    "common",
-    "accounts",
-    "stations",
-    "children",
-    "messaging",
-    "volunteers",
-    "tutoring",
-    "familycalls",
-    "config",
-)
+# As Django would list them, but known before Django is there.
+APPS = sorted(file.parent.name for file in ROOT.glob("*/apps.py"))
