@@ -8,13 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from common.errors import Conflict, NotFound
 from familycalls.keys import secret_hash
 from familycalls.models import CallGuest, FamilyCall, GuestState, State, Tablet
-from familycalls.scope import CALL_STAFF
-from stations.scope import Viewer, holds_role
-
-
-def plans_calls(viewer: Viewer) -> bool:
-    """Whether the viewer plans calls anywhere; which ones is `visible_to`'s business."""
-    return holds_role(viewer, CALL_STAFF)
+from stations.scope import Viewer
 
 
 def call_for(viewer: Viewer, call_id: UUID) -> FamilyCall:

@@ -1,7 +1,7 @@
 /** When the call is, in the parent's own time zone, and how long that is from now. */
 import { language, t } from "@/shared/i18n/plain";
 
-export const STATION_ZONE = "Asia/Shanghai";
+const STATION_ZONE = "Asia/Shanghai";
 /** So long before the hour a parent may come in and wait. */
 export const EARLY_MS = 15 * 60_000;
 

@@ -6,7 +6,6 @@ type Schemas = components["schemas"];
 export type Session = Schemas["SessionOut"];
 export type Roll = Schemas["RollOut"];
 export type RollRow = Schemas["RollRowOut"];
-export type Note = Schemas["NoteOut"];
 export type Mark = Schemas["MarkEnum"];
 export type Sheet = Schemas["AttendanceBodyRequest"];
 export type NoteBody = Schemas["NoteBodyRequest"];

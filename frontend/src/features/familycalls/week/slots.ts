@@ -15,12 +15,6 @@ export interface Slot {
   at: Date;
 }
 
-export interface DaySlots {
-  /** Midnight in station time. */
-  day: Date;
-  slots: readonly Slot[];
-}
-
 /** Monday of the week of `at`, in station time: "2026-11-16". */
 export function mondayOf(at: Date): string {
   const local = new Date(at.getTime() + STATION_OFFSET_MS);
