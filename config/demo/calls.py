@@ -57,7 +57,7 @@ class CallHistory:
             return None
         if back <= silent and silent:
             return Outcome.NO_ANSWER if back == silent and self.random.random() < 0.5 else None
-        if each.story is Story.UNANSWERED and back < 2:
+        if each.story is Story.UNANSWERED and back <= 2:
             return Outcome.NO_ANSWER
         if back <= 1:
             return Outcome.HELD if back or self.random.random() < 0.7 else None

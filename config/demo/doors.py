@@ -60,10 +60,14 @@ def links() -> list[Link]:
 
 def _call_now(worker: User) -> FamilyCall | None:
     now = clock.now()
-    running = FamilyCall.objects.filter(
-        worker=worker, starts_at__lte=now, starts_at__gt=now - timedelta(minutes=MINUTES)
-    ).exclude(state=State.ENDED)
-    return running.first() or _book_now(worker)
+    # A new link ends the old one, so a call that somebody may be on is left alone.
+    waiting = FamilyCall.objects.filter(
+        worker=worker,
+        state__in=(State.PLANNED, State.CONFIRMED),
+        starts_at__lte=now,
+        starts_at__gt=now - timedelta(minutes=MINUTES),
+    )
+    return waiting.first() or _book_now(worker)
 
 
 def _book_now(worker: User) -> FamilyCall | None:
