@@ -7,6 +7,7 @@ county supervisors and administrators have counts, and break-glass later.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -19,7 +20,7 @@ from common import clock
 from stations.scope import Viewer, memberships
 
 if TYPE_CHECKING:
-    from children.models import Child, Family, LogEntry  # noqa: F401 - type arguments below
+    from children.models import CareTeamMember, Child, Family, LogEntry  # noqa: F401 - type arguments
 
 STATION_WIDE = ("coordinator", "social_worker")
 TEAM_ONLY = ("volunteer_mother", "tutor", "class_teacher")
@@ -50,6 +51,12 @@ class FamilyQuerySet(models.QuerySet["Family"]):
         return self.filter(_station_wide(user, "station_id"))
 
 
+class TeamQuerySet(models.QuerySet["CareTeamMember"]):
+    def in_force(self, on: date) -> TeamQuerySet:
+        """Who is in a care team on that day; the last day counts."""
+        return self.filter(Q(until__isnull=True) | Q(until__gte=on), since__lte=on)
+
+
 class LogQuerySet(models.QuerySet["LogEntry"]):
     def visible_to(self, user: Viewer) -> LogQuerySet:
         """All entries for station-wide roles; for the team, the team's kinds and their own."""
@@ -67,13 +74,8 @@ def _station_wide(user: User, station_ref: str) -> Q:
 
 
 def _in_team(user: User, child_ref: str) -> Q:
-    today = clock.local_today()
-    team = apps.get_model("children", "CareTeamMember").objects.filter(
-        Q(until__isnull=True) | Q(until__gte=today),
-        user=user,
-        child=OuterRef(child_ref),
-        since__lte=today,
-    )
+    members: TeamQuerySet = apps.get_model("children", "CareTeamMember").objects.all()
+    team = members.in_force(clock.local_today()).filter(user=user, child=OuterRef(child_ref))
     roles = memberships(user).filter(
         station=OuterRef("child__station_id"), role=OuterRef("role"), role__in=TEAM_ONLY
     )

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.db.models import Q
-
 from accounts.models import User
 from children.models import CareTeamMember, Child
 from children.scope import ChildQuerySet
@@ -18,11 +16,8 @@ def is_volunteer_mother(viewer: Viewer) -> bool:
 
 def own_children(volunteer: User, on: date) -> ChildQuerySet:
     """Children in whose care team she is, as a volunteer mother, on that day."""
-    team = CareTeamMember.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=on),
-        user=volunteer,
-        role=CareTeamMember.Role.VOLUNTEER_MOTHER,
-        since__lte=on,
+    team = CareTeamMember.objects.in_force(on).filter(
+        user=volunteer, role=CareTeamMember.Role.VOLUNTEER_MOTHER
     )
     seen = Child.objects.visible_to(volunteer).current()
     return seen.filter(pk__in=team.values("child"))

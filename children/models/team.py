@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from children.models.file import Child
+from children.scope import TeamQuerySet
 
 
 class CareTeamMember(models.Model):
@@ -26,6 +27,8 @@ class CareTeamMember(models.Model):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=80, blank=True)
+
+    objects = TeamQuerySet.as_manager()
 
     class Meta:
         constraints = (

@@ -40,8 +40,8 @@ def search(viewer: Viewer, station_id: int | None, text: str) -> ChildQuerySet:
 def child_file(viewer: Viewer, child: Child, now: datetime) -> FileShape:
     """The file as this viewer may read it.
 
-    Everybody who sees the child gets `shared`; station-wide roles get family, standing and
-    the rest as well (design: least detail for volunteers and tutors).
+    Everybody who sees the child gets the least: who it is, its alert and its team. Only
+    station-wide roles get weeks, file, family and standing.
     """
     full = sees_in_full(viewer, child)
     return {
@@ -89,8 +89,7 @@ def _whole(child: Child) -> dict[str, Any]:
 
 
 def _team(child: Child, today: date) -> list[dict[str, Any]]:
-    now_in = Q(until__isnull=True) | Q(until__gte=today)
-    members = child.team.filter(now_in, since__lte=today).select_related("user").order_by("role")
+    members = child.team.in_force(today).select_related("user").order_by("role")
     people = {(member.user_id, member.role): member.user.name for member in members}
     return [{"id": pk, "role": role, "name": name} for (pk, role), name in people.items()]
 

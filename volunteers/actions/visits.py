@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -151,11 +150,8 @@ def social_workers_of(child: Child, at: datetime) -> list[User]:
     today = clock.local_date(at)
     here = Membership.objects.in_force(today).filter(station=child.station_id)
     workers = here.filter(role=Role.SOCIAL_WORKER)
-    team = CareTeamMember.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=today),
-        child=child,
-        role=CareTeamMember.Role.SOCIAL_WORKER,
-        since__lte=today,
+    team = CareTeamMember.objects.in_force(today).filter(
+        child=child, role=CareTeamMember.Role.SOCIAL_WORKER
     )
     for members in (
         workers.filter(user__in=team.values("user")),
