@@ -1,5 +1,6 @@
 """Shapes of what goes in and out. No rules here."""
 
+from datetime import timedelta
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
@@ -9,6 +10,7 @@ from common.api import Day, Instant, StrictSerializer
 from familycalls.keys import CODE_DIGITS
 from familycalls.models import FamilyCall, GuestState, Outcome, State, Tablet
 from familycalls.models.call import CancelledBy
+from stations.windows import GRID
 
 FINISHED_BY_A_PERSON = [
     (outcome.value, outcome.label) for outcome in Outcome if outcome != Outcome.CANCELLED
@@ -107,7 +109,7 @@ class CallWeekSerializer(StrictSerializer):
     families = FamilyInWeekSerializer(many=True)
 
     def get_slot_minutes(self, week: Any) -> int:
-        return 30
+        return GRID // timedelta(minutes=1)
 
 
 class WeekQuery(StrictSerializer):

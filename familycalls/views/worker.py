@@ -1,6 +1,5 @@
 """The worker's door: planning, opening, ending."""
 
-from typing import cast
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
@@ -9,6 +8,7 @@ from rest_framework.response import Response
 
 from accounts.access_log import record_list
 from accounts.models import User
+from accounts.requests import user_of
 from common import clock
 from common.api import LianxinView, Scoped, signed_in
 from common.errors import NotFound
@@ -38,7 +38,7 @@ class StaffView(LianxinView):
 
     @property
     def by(self) -> User:
-        return cast(User, self.request.user)
+        return user_of(self.request)
 
     def shown(self, call: FamilyCall | UUID, status: int = 200) -> Response:
         call_id = call.pk if isinstance(call, FamilyCall) else call
