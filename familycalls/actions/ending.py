@@ -15,6 +15,7 @@ from common.errors import Conflict
 from common.idempotency import body_digest
 from familycalls.access import locked_call, require_not_ended
 from familycalls.actions.booking import source_of
+from familycalls.actions.going import send_away
 from familycalls.actions.invitations import withdraw_messages
 from familycalls.actions.running import wipe_tablets
 from familycalls.events import tell
@@ -150,9 +151,7 @@ def _end(
     busy.release(source_of(call.pk))
     withdraw_messages(call)
     wipe_tablets(call, at)
-    CallPeer.objects.filter(call=call).update(
-        present=False, joined=False, observer=False, resume_hash=""
-    )
+    send_away(CallPeer.objects.filter(call=call, present=True), at)
     _record(call, KINDS[outcome], facts, by, at)
     tell(call.pk, call.station_id)
 

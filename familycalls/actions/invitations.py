@@ -12,6 +12,7 @@ from children.models import Parent
 from common import clock
 from common.errors import NotFound
 from familycalls.access import guest_by_link, locked_call, require_not_ended
+from familycalls.actions.going import send_away
 from familycalls.events import tell
 from familycalls.keys import new_secret, secret_hash
 from familycalls.models import CallGuest, CallPeer, FamilyCall, GuestState, State
@@ -52,9 +53,7 @@ def reissue_link(*, call_id: UUID, parent_id: int, by: User, at: datetime) -> st
     guest.link_hash, guest.link_no = secret_hash(token), guest.link_no + 1
     guest.state, guest.admitted_by, guest.admitted_at = GuestState.INVITED, None, None
     guest.save()
-    CallPeer.objects.filter(guest=guest).update(
-        present=False, joined=False, observer=False, resume_hash="", gone_at=at
-    )
+    send_away(CallPeer.objects.filter(guest=guest, present=True), at)
     _send(call, guest, link_url(token), at)
     tell(call.pk, call.station_id)
     return link_url(token)

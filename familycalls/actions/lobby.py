@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from common.errors import Conflict, NotFound
 from familycalls.access import locked_call, require_running
+from familycalls.actions.going import send_away
 from familycalls.events import tell
 from familycalls.models import CallGuest, CallPeer, FamilyCall, GuestState, PeerRole
 
@@ -45,7 +46,7 @@ def kick(*, call_id: UUID, peer: str, by: User, at: datetime) -> None:
     if row.guest is not None:
         _shut_out(call, row.guest, at)
     elif row.role == PeerRole.CHILD:
-        _go(row, at)
+        send_away(CallPeer.objects.filter(pk=row.pk), at)
         tell(call.pk, call.station_id)
     else:
         raise NotFound
@@ -54,15 +55,8 @@ def kick(*, call_id: UUID, peer: str, by: User, at: datetime) -> None:
 def _shut_out(call: FamilyCall, guest: CallGuest, at: datetime) -> None:
     guest.state, guest.admitted_by, guest.admitted_at = GuestState.DENIED, None, None
     guest.save(update_fields=["state", "admitted_by", "admitted_at"])
-    for row in CallPeer.objects.filter(guest=guest, present=True):
-        _go(row, at)
+    send_away(CallPeer.objects.filter(guest=guest, present=True), at)
     tell(call.pk, call.station_id)
-
-
-def _go(row: CallPeer, at: datetime) -> None:
-    row.present = row.joined = row.observer = False
-    row.resume_hash, row.gone_at = "", at
-    row.save(update_fields=["present", "joined", "observer", "resume_hash", "gone_at"])
 
 
 def _guest(call_id: UUID, peer: str, by: User) -> tuple[FamilyCall, CallGuest]:

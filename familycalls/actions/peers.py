@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.errors import Conflict, Forbidden
 from familycalls.access import guest_by_link, require_link, require_not_ended, require_running
+from familycalls.actions.going import send_away
 from familycalls.events import tell
 from familycalls.keys import new_peer_name, new_secret, secret_hash
 from familycalls.models import (
@@ -117,10 +118,7 @@ def stop_observing(*, peer_id: int, epoch: int) -> None:
 def leave(*, peer_id: int, epoch: int, at: datetime) -> None:
     """The peer goes for good: a parent who comes again is asked in again."""
     call = FamilyCall.objects.select_for_update().get(peers=peer_id)
-    left = CallPeer.objects.filter(pk=peer_id, epoch=epoch, present=True).update(
-        present=False, joined=False, observer=False, resume_hash="", gone_at=at
-    )
-    if left:
+    if send_away(CallPeer.objects.filter(pk=peer_id, epoch=epoch, present=True), at):
         CallGuest.objects.filter(
             callpeer=peer_id, state__in=(GuestState.WAITING, GuestState.ADMITTED)
         ).update(state=GuestState.LEFT)

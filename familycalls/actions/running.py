@@ -15,6 +15,7 @@ from familycalls.access import (
     require_running,
     tablet_by_secret,
 )
+from familycalls.actions.going import send_away
 from familycalls.events import tell
 from familycalls.halfhours import window_ends
 from familycalls.keys import CODE_LIVES, code_hash, new_code, new_secret, secret_hash
@@ -110,9 +111,7 @@ def set_mood(*, secret: str, when: str, mood: int, at: datetime) -> None:
 def wipe_tablets(call: FamilyCall, at: datetime) -> None:
     """Takes the call off every tablet: its secret opens nothing any more."""
     Tablet.objects.filter(call=call, state=Tablet.State.BOUND).update(state=Tablet.State.WIPED)
-    CallPeer.objects.filter(call=call, tablet__isnull=False, present=True).update(
-        present=False, joined=False, resume_hash="", gone_at=at
-    )
+    send_away(CallPeer.objects.filter(call=call, tablet__isnull=False, present=True), at)
 
 
 def _no_such_code() -> Conflict:
