@@ -29,10 +29,6 @@ def roles_at(user: Viewer, station_id: int) -> frozenset[Role]:
     return frozenset(map(Role, held))
 
 
-def works_at(user: Viewer, station_id: int) -> bool:
-    return bool(roles_at(user, station_id))
-
-
 def sees_county(user: Viewer) -> bool:
     """Whether the user may read the counts of stations, never a child's file."""
     return holds_role(user, COUNTY_ROLES)

@@ -9,28 +9,13 @@ Kind = CalendarDay.Kind
 SATURDAY = 5
 
 
-def terms_of(station: Station) -> list[Term]:
-    """The terms of the station's county, earliest first."""
-    return list(Term.objects.filter(county_id=station.township.county_id))
-
-
-def term_on(station: Station, day: date) -> Term | None:
-    """The term that the day lies in; None in the vacations."""
-    running = Term.objects.filter(starts_on__lte=day, ends_on__gte=day)
-    return running.filter(county_id=station.township.county_id).first()
-
-
-def is_school_day(station: Station, day: date) -> bool:
-    """Whether there is school that day, as far as the calendar knows.
+def school_days(station: Station, first: date, last: date) -> list[date]:
+    """The school days from `first` to `last`, both included, as far as the calendar knows.
 
     Monday to Friday in term, without holidays and closed days. A make-up workday counts only
-    inside a term: most of those before the Spring Festival do not (domain: year).
+    inside a term: most of those before the Spring Festival do not (domain: year). Two queries
+    for any stretch.
     """
-    return day in school_days(station, day, day)
-
-
-def school_days(station: Station, first: date, last: date) -> list[date]:
-    """The school days from `first` to `last`, both included; two queries for any stretch."""
     county_id = station.township.county_id
     terms = list(Term.objects.filter(county_id=county_id, starts_on__lte=last, ends_on__gte=first))
     kinds = special_days([station], first, last).get(station.pk, {})

@@ -10,8 +10,6 @@ from typing import Any, TypeAlias
 
 import orjson
 
-from common import clock
-
 Reason: TypeAlias = dict[str, Any]
 
 LAST = ("call", "attempt", "visit", "class")
@@ -51,11 +49,6 @@ class State:
 
     def text(self) -> str:
         return orjson.dumps(self).decode()
-
-    def last_at(self, name: str) -> datetime | None:
-        """When the child last had a "call", "attempt", "visit" or "class"."""
-        stamp = self.last[name]
-        return None if stamp is None else clock.from_stamp(stamp)
 
     def drop_reason(self, code: str) -> None:
         self.reasons = [reason for reason in self.reasons if reason["code"] != code]

@@ -13,11 +13,6 @@ def row_keys(values: Values) -> tuple[str, ...]:
     return tuple(_keys(values))
 
 
-def row_key(values: Values) -> str | None:
-    """The surest key; None for a row that has neither ID number nor a parent to tell it by."""
-    return next(_keys(values), None)
-
-
 def same_child(one: Values, other: Values) -> bool:
     if one.id_number and other.id_number:
         return one.id_number == other.id_number

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from stations.calendar import is_school_day, school_days, term_on, terms_of
+from stations.calendar import school_days
 from stations.models import CalendarDay, Term
 from tests.cast import Cast
 
@@ -41,24 +41,18 @@ def autumn(cast: Cast, tmp_path: Path) -> Path:
     ],
 )
 def test_school_days(cast: Cast, autumn: Path, day: date, school: bool) -> None:
-    assert is_school_day(cast.qingshan, day) is school
+    assert (school_days(cast.qingshan, day, day) == [day]) is school
 
 
 def test_a_station_may_differ_from_its_county(cast: Cast, autumn: Path) -> None:
     power_cut = date(2026, 11, 12)
-    assert not is_school_day(cast.qingshan, power_cut)
-    assert is_school_day(cast.liuhe, power_cut)
+    assert school_days(cast.qingshan, power_cut, power_cut) == []
+    assert school_days(cast.liuhe, power_cut, power_cut) == [power_cut]
 
 
 def test_school_days_of_a_stretch(cast: Cast, autumn: Path) -> None:
     week = school_days(cast.qingshan, date(2026, 10, 5), date(2026, 10, 11))
     assert week == [date(2026, 10, day) for day in (5, 6, 7, 8, 9, 10)]
-
-
-def test_terms(cast: Cast, autumn: Path) -> None:
-    term = terms_of(cast.qingshan)[0]
-    assert term == term_on(cast.qingshan, date(2026, 9, 1))
-    assert term_on(cast.qingshan, date(2026, 8, 31)) is None
 
 
 def test_importing_again_doubles_nothing_and_mends(cast: Cast, autumn: Path) -> None:

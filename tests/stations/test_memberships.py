@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from common.errors import Conflict, Forbidden, Invalid
-from stations.access import is_vetted, roles_at, works_at
+from stations.access import is_vetted, roles_at
 from stations.actions import add_membership, record_vetting, resume, revoke, suspend
 from stations.models import Membership, Role, Vetting
 from tests.cast import Cast
@@ -28,7 +28,7 @@ def test_losing_a_role_ends_rights_and_sockets(
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         end(membership=membership(cast, "lin_xiao"), by=cast.zhou_min, at=cast.now)
-    assert not works_at(cast.lin_xiao, cast.qingshan.pk)
+    assert not roles_at(cast.lin_xiao, cast.qingshan.pk)
     assert heard == [
         (f"user.{cast.lin_xiao.pk}", {"type": "access.changed", "user": cast.lin_xiao.pk})
     ]
@@ -75,7 +75,7 @@ def test_nobody_meets_children_before_the_record_inquiry(cast: Cast) -> None:
     add_membership(
         user=cast.nobody, role=Role.TUTOR, station=cast.qingshan, by=cast.zhou_min, at=cast.now
     )
-    assert not works_at(cast.nobody, cast.qingshan.pk)
+    assert not roles_at(cast.nobody, cast.qingshan.pk)
     record_vetting(
         user=cast.nobody,
         result=Vetting.Result.CLEAR,
@@ -83,7 +83,7 @@ def test_nobody_meets_children_before_the_record_inquiry(cast: Cast) -> None:
         by=cast.zhou_min,
         at=cast.now,
     )
-    assert works_at(cast.nobody, cast.qingshan.pk)
+    assert roles_at(cast.nobody, cast.qingshan.pk)
     record_vetting(
         user=cast.nobody,
         result=Vetting.Result.BARRED,
@@ -91,7 +91,7 @@ def test_nobody_meets_children_before_the_record_inquiry(cast: Cast) -> None:
         by=cast.zhou_min,
         at=cast.now,
     )
-    assert not works_at(cast.nobody, cast.qingshan.pk)
+    assert not roles_at(cast.nobody, cast.qingshan.pk)
 
 
 def test_an_inquiry_holds_a_year(cast: Cast) -> None:

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from children.log.rebuilding import kept, rebuild, verify
+from common import clock
 from stations.models import ServiceHours
 from tests.cast import Cast, SignIn
 from tests.tutoring.conftest import Class, Moving, entries
@@ -37,7 +38,7 @@ class TestMarking:
         ]
         assert [entry.kind for entry in entries(cast.xiaoyu)] == ["tutoring.attended"]
         assert [entry.kind for entry in entries(cast.xiaoshi)] == ["tutoring.absent"]
-        assert kept(cast.xiaoyu.pk).last_at("class") == the_class.next.starts_at
+        assert kept(cast.xiaoyu.pk).last["class"] == clock.stamp(the_class.next.starts_at)
 
     def test_sent_twice_it_is_marked_once(self, cast: Cast, api: SignIn, the_class: Class) -> None:
         url, phone = sheet(the_class.next, uuid4()), api(cast.lin_xiao)

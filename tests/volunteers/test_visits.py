@@ -31,7 +31,7 @@ def test_a_visit_reaches_log_standing_and_hours(cast: Cast, api: SignIn, telling
         "volunteers.states_seen",
     ]
     standing = kept(cast.xiaoyu.pk)
-    assert standing.last_at("visit") == Visit.objects.get().happened_at
+    assert standing.last["visit"] == stamp(Visit.objects.get().happened_at)
     assert standing.states["health"] == "same"
     hours = ServiceHours.objects.get(source=f"volunteers.visit:{visit_id}")
     assert (hours.user, hours.minutes, hours.station) == (cast.wang_xiuying, 45, cast.qingshan)
