@@ -59,15 +59,13 @@ def _with_fresh_connections(function: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-def task(
-    *, retries: int = 0, retry_delay: int = 30
-) -> Callable[[Callable[P, R]], Callable[P, Any]]:
+def task() -> Callable[[Callable[P, R]], Callable[P, Any]]:
     """Make a function run in the worker: calling it queues it. Arguments must be plain ids."""
 
     def decorate(function: Callable[P, R]) -> Callable[P, Any]:
-        wrapped: Callable[P, Any] = huey.task(
-            retries=retries, retry_delay=retry_delay, name=_name(function)
-        )(_with_fresh_connections(function))
+        wrapped: Callable[P, Any] = huey.task(name=_name(function))(
+            _with_fresh_connections(function)
+        )
         return wrapped
 
     return decorate

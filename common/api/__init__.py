@@ -1,24 +1,22 @@
 """The base of every endpoint: errors, strict input, pages, throttles, and a mandatory access rule.
 
-class Visits(LianxinViewSet):
+class VisitView(LianxinView):
     access = signed_in
 """
 
 from common.api.access import AccessRule, Rule, anyone, signed_in
-from common.api.pagination import CountedPage, Page
+from common.api.pagination import Page
 from common.api.problems import Problem, TooLarge, problem_handler
 from common.api.serializers import Day, Instant, StrictModelSerializer, StrictSerializer
 from common.api.throttles import PerAddress, PerUser, Scoped
-from common.api.views import LianxinGenericView, LianxinView, LianxinViewSet
+from common.api.views import LianxinGenericView, LianxinView
 
 __all__ = [
     "AccessRule",
-    "CountedPage",
     "Day",
     "Instant",
     "LianxinGenericView",
     "LianxinView",
-    "LianxinViewSet",
     "Page",
     "PerAddress",
     "PerUser",

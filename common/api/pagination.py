@@ -1,6 +1,5 @@
 """Long lists, a page at a time: `?limit=50&cursor=…` → `{"results": […], "next": "…" | null}`."""
 
-from collections.abc import Sequence
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -51,25 +50,3 @@ class Page(CursorPagination):
                 "next": {"type": ["string", "null"], "description": "The next page's cursor."},
             },
         }
-
-
-class CountedPage(Page):
-    """A page that also says how many there are in all; only where counting is cheap."""
-
-    def paginate_queryset(
-        self,
-        queryset: QuerySet[Any] | Sequence[Any],
-        request: Request,
-        view: APIView | None = None,
-    ) -> list[Any] | None:
-        self.count = queryset.count() if isinstance(queryset, QuerySet) else len(queryset)
-        return super().paginate_queryset(queryset, request, view)
-
-    def get_paginated_response(self, data: Any) -> Response:
-        return Response({"results": data, "next": self.next_cursor(), "count": self.count})
-
-    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
-        page = super().get_paginated_response_schema(schema)
-        page["required"].append("count")
-        page["properties"]["count"] = {"type": "integer"}
-        return page

@@ -1,6 +1,6 @@
 """Bases of all endpoints. Each names its access rule; one without is closed and fails a test."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.core.exceptions import ImproperlyConfigured
@@ -14,7 +14,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
-from rest_framework.viewsets import GenericViewSet
 
 from common.api.access import AccessRule
 from common.api.pagination import Page
@@ -43,8 +42,6 @@ class LianxinView(APIView):
     """An endpoint: its rule, and strict reading of body and query."""
 
     access: ClassVar[AccessRule]
-    # Exceptions by action ("create") or, for plain views, by method ("post").
-    access_for: ClassVar[Mapping[str, AccessRule]] = {}
     authentication_classes = (SessionAuthentication,)
     permission_classes = (HasAccess,)
     parser_classes = (JSONParser,)
@@ -53,9 +50,8 @@ class LianxinView(APIView):
     pagination_class: type[BasePagination] | None = Page
 
     def rule(self) -> AccessRule:
-        """The rule of the running action; a view without one is a fault of ours."""
-        name = getattr(self, "action", None) or (self.request.method or "").lower()
-        rule = self.access_for.get(name) or getattr(self, "access", None)
+        """The view's rule; a view without one is a fault of ours."""
+        rule: AccessRule | None = getattr(self, "access", None)
         if rule is None:
             raise ImproperlyConfigured(f"{type(self).__qualname__} names no access rule.")
         return rule
@@ -79,10 +75,6 @@ class LianxinView(APIView):
 
 class LianxinGenericView(LianxinView, GenericAPIView[Any]):
     """An endpoint on one queryset."""
-
-
-class LianxinViewSet(LianxinView, GenericViewSet[Any]):
-    """Several actions on one kind of thing; add DRF's mixins for what it offers."""
 
 
 def _valid(serializer: serializers.BaseSerializer[Any]) -> Any:

@@ -15,11 +15,11 @@ from rest_framework.response import Response
 
 from common.api import (
     AccessRule,
-    CountedPage,
     Day,
     Instant,
+    LianxinGenericView,
     LianxinView,
-    LianxinViewSet,
+    Page,
     Problem,
     Rule,
     Scoped,
@@ -77,12 +77,15 @@ class Fault(LianxinView):
 
 class Inside(LianxinView):
     access: ClassVar[AccessRule] = signed_in
-    access_for: ClassVar[dict[str, AccessRule]] = {"put": Rule("nobody", lambda request: False)}
 
     def get(self, request: Request) -> Response:
         return Response({})
 
-    put = post = get
+    post = get
+
+
+class Barred(Inside):
+    access: ClassVar[AccessRule] = Rule("nobody", lambda request: False)
 
 
 class Forgotten(LianxinView):
@@ -103,12 +106,15 @@ class Person(StrictSerializer):
     username = serializers.CharField()
 
 
-class People(ListModelMixin, LianxinViewSet):
+class People(ListModelMixin, LianxinGenericView):
     access: ClassVar[AccessRule] = anyone
     queryset = User.objects.all()
     serializer_class = Person
-    pagination_class = CountedPage
+    pagination_class = Page
     ordering = ("username",)
+
+    def get(self, request: Request) -> Response:
+        return self.list(request)
 
 
 def broken(request: HttpRequest) -> Any:
@@ -120,8 +126,9 @@ urlpatterns = [
     path("api/echo/", Echo.as_view()),
     path("api/fault/<str:name>/", Fault.as_view()),
     path("api/inside/", Inside.as_view()),
+    path("api/barred/", Barred.as_view()),
     path("api/forgotten/", Forgotten.as_view()),
     path("api/narrow/", Narrow.as_view()),
-    path("api/people/", People.as_view({"get": "list"})),
+    path("api/people/", People.as_view()),
     path("api/broken/", broken),
 ]

@@ -148,7 +148,7 @@ def test_the_rule_of_the_view_decides(api: APIClient) -> None:
     problem_of(api.get("/api/inside/"), 401, "not_authenticated")
     api.force_login(User.objects.create(username="zhou"))
     assert api.get("/api/inside/").status_code == 200
-    problem_of(api.put("/api/inside/"), 403, "permission_denied")
+    problem_of(api.get("/api/barred/"), 403, "permission_denied")
 
 
 def test_a_view_without_a_rule_is_closed(api: APIClient) -> None:
@@ -163,7 +163,6 @@ def test_pages_follow_each_other_to_the_end(api: APIClient) -> None:
     cursor: str | None = ""
     while cursor is not None:
         page = api.get(f"/api/people/?limit=3&cursor={cursor}")
-        assert page.json()["count"] == 7
         seen += [person["username"] for person in page.json()["results"]]
         cursor = page.json()["next"]
     assert seen == names
