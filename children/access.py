@@ -1,9 +1,8 @@
 """Who may do what with a child's file. Used by REST, sockets and the services above."""
 
 from children.models import Child
-from children.scope import STATION_WIDE
 from common.errors import Forbidden, NotFound
-from stations.scope import Viewer, holds_role
+from stations.scope import STATION_WIDE, Viewer, holds_role
 
 
 def child_for(viewer: Viewer, child_id: int) -> Child:

@@ -17,12 +17,11 @@ from django.db.models import Exists, OuterRef, Q
 from accounts.models import User
 from children.log.kinds import Audience, kinds_for
 from common import clock
-from stations.scope import Viewer, memberships
+from stations.scope import STATION_WIDE, Viewer, memberships
 
 if TYPE_CHECKING:
     from children.models import CareTeamMember, Child, Family, LogEntry  # noqa: F401 - type arguments
 
-STATION_WIDE = ("coordinator", "social_worker")
 TEAM_ONLY = ("volunteer_mother", "tutor", "class_teacher")
 
 

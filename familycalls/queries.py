@@ -10,9 +10,8 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from children.models import BusyTime, CareDuty, Child, Family, Parent
 from common import clock
 from familycalls.models import CallChild, CallGuest, FamilyCall, Outcome, Tablet
-from familycalls.scope import CALL_STAFF
 from stations.models import FamilyWindow, Station
-from stations.scope import Viewer
+from stations.scope import STATION_WIDE, Viewer
 from stations.windows import slots_between
 
 WEEK = timedelta(weeks=1)
@@ -77,7 +76,7 @@ def calls_of(viewer: Viewer) -> QuerySet[FamilyCall]:
 
 def call_station(viewer: Viewer, station_id: int) -> Station | None:
     """The station, if the viewer plans calls there."""
-    return Station.objects.where(viewer, CALL_STAFF).filter(pk=station_id).first()
+    return Station.objects.where(viewer, STATION_WIDE).filter(pk=station_id).first()
 
 
 def station_week(viewer: Viewer, station: Station, day: date, at: datetime) -> Week:

@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from stations.scope import Viewer, memberships
+from stations.scope import STATION_WIDE, Viewer, memberships
 
 if TYPE_CHECKING:
     from familycalls.models import FamilyCall  # noqa: F401 - a type argument below
-
-CALL_STAFF = ("coordinator", "social_worker")
 
 
 class FamilyCallQuerySet(models.QuerySet["FamilyCall"]):
@@ -24,7 +22,7 @@ class FamilyCallQuerySet(models.QuerySet["FamilyCall"]):
         """Calls of the stations where the user is coordinator or social worker."""
         if not user.is_authenticated:
             return self.none()
-        held = memberships(user).filter(station=OuterRef("station_id"), role__in=CALL_STAFF)
+        held = memberships(user).filter(station=OuterRef("station_id"), role__in=STATION_WIDE)
         return self.filter(Exists(held))
 
     def not_ended(self) -> FamilyCallQuerySet:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from accounts.models import User
 from common import clock
 from stations.models import Role, Station, Vetting
-from stations.scope import Viewer, holds_role, memberships
+from stations.scope import STATION_WIDE, Viewer, holds_role, memberships
 
 # Meet children, so they need a record inquiry first, then every year (domain: R10).
 CONTACT_ROLES = frozenset(
@@ -65,4 +65,4 @@ def hears_station(user: Viewer, station_id: int) -> bool:
 
     Hints name children, so they go to those who see all children of the station.
     """
-    return holds_role(user, (Role.COORDINATOR, Role.SOCIAL_WORKER), station_id)
+    return holds_role(user, STATION_WIDE, station_id)

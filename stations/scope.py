@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Whoever a request comes from, signed in or not.
 Viewer: TypeAlias = User | AnonymousUser
+# Who works with every child of a station, and not only with those in their care.
+STATION_WIDE = ("coordinator", "social_worker")
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):

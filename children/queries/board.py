@@ -12,9 +12,8 @@ from django.db.models import QuerySet
 
 from children.models import Child, ChildStanding
 from children.needs import need
-from children.scope import STATION_WIDE
 from stations.models import Station
-from stations.scope import StationQuerySet, Viewer
+from stations.scope import STATION_WIDE, StationQuerySet, Viewer
 
 # One row as the API gives it; its shape is `children.serializers.BoardRowSerializer`.
 BoardRow: TypeAlias = dict[str, Any]

@@ -19,9 +19,8 @@ from familycalls.actions.invitations import invite
 from familycalls.events import tell
 from familycalls.halfhours import check_bookable, window_ends
 from familycalls.models import CallChild, CallSlot, FamilyCall
-from familycalls.scope import CALL_STAFF
 from stations.models import FamilyWindow
-from stations.scope import holds_role
+from stations.scope import STATION_WIDE, holds_role
 
 TAKEN: dict[str, Promise] = {
     CallSlot.Kind.WINDOW: _("The window is taken at that time. Choose another."),
@@ -157,7 +156,7 @@ def _party(
     family_id: int, children: Sequence[int], guests: Sequence[int], window_id: int, by: User
 ) -> Party:
     family = Family.objects.visible_to(by).select_related("station").filter(pk=family_id).first()
-    if family is None or not holds_role(by, CALL_STAFF, family.station_id):
+    if family is None or not holds_role(by, STATION_WIDE, family.station_id):
         raise NotFound
     window = FamilyWindow.objects.filter(pk=window_id, station=family.station_id).first()
     if window is None:
