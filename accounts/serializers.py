@@ -1,15 +1,13 @@
 """Shapes of what a user sees and changes of their own account."""
 
-from typing import Any
+from typing import Any, get_args
 
 from django.utils.translation import get_language
 from rest_framework import serializers
 
 from accounts.models import User
-from accounts.roles import role_choices
+from accounts.roles import Home, role_choices
 from common.api import StrictSerializer
-
-HOMES = ("board", "calls", "visits", "classes", "county")
 
 
 class WorkplaceSerializer(StrictSerializer):
@@ -33,7 +31,7 @@ class MeSerializer(StrictSerializer):
     name = serializers.CharField()
     language = serializers.SerializerMethodField()
     roles = HeldRoleSerializer(many=True, source="work.roles")
-    home = serializers.ChoiceField(choices=HOMES, source="work.home")
+    home = serializers.ChoiceField(choices=get_args(Home), source="work.home")
     demo = serializers.BooleanField()
 
     def get_language(self, me: Any) -> User.Language:
