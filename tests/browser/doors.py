@@ -151,8 +151,9 @@ def hold_now(station: Server, call: str) -> None:
     station.ask(
         "from datetime import timedelta\n"
         "from common import clock\n"
-        "from familycalls.models import CallGuest, FamilyCall\n"
+        "from familycalls.models import CallGuest, CallSlot, FamilyCall\n"
         f"FamilyCall.objects.filter(pk={call!r}).update(starts_at=clock.now())\n"
+        f"CallSlot.objects.filter(call={call!r}).delete()\n"
         f"CallGuest.objects.filter(call={call!r})"
         ".update(link_until=clock.now() + timedelta(minutes=30))"
     )
