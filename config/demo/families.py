@@ -8,11 +8,11 @@ from random import Random
 from accounts.models import User
 from children.actions.opening import open_files
 from children.models import AwayEpisode, Carer, CareTeamMember, Child, Family, Parent
-from children.register.sample import id_number
 from children.register.values import Sex
 from common import clock
 from common.crypto import keyed_hash
 from config.demo.county import VILLAGES, DemoCounty
+from config.demo.ids import id_number
 from config.demo.names import FATHERS, GRANDFATHERS, GRANDMOTHERS, MOTHERS, Names
 from config.demo.texts import CITIES
 from stations.models import Station

@@ -7,8 +7,8 @@ from uuid import uuid4
 
 from playwright.sync_api import Page, expect
 
-from children.register.sample import make_register
 from tests.browser.people import ENGLISH, PHONE, People, accessibility_faults, shot
+from tests.children.register.sample import make_register
 
 ROWS = ".board-item, .calm-item"
 

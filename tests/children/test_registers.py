@@ -10,9 +10,9 @@ from openpyxl import load_workbook
 
 from children.actions.registers import forget_workbooks
 from children.models import Child, Family, LogEntry, RegisterImport
-from children.register.sample import make_register
 from common.api import Scoped
 from tests.cast import Cast, SignIn
+from tests.children.register.sample import make_register
 
 URL = "/api/children/registers/"
 

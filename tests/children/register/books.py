@@ -9,8 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from children.register.parse import Register, Row, parse
 from children.register.reader import read_workbook
-from children.register.sample import id_number
 from children.register.values import Scalar
+from config.demo.ids import id_number
 
 TODAY = date(2026, 11, 21)
 NAMES = ("姓名", "性别", "出生日期", "身份证号")

@@ -13,8 +13,8 @@ from children.register import package, reader
 from children.register.errors import RegisterError
 from children.register.parse import parse
 from children.register.reader import read_workbook
-from children.register.sample import make_register
 from tests.children.register.books import NAMES, TODAY, XIAOYU, book
+from tests.children.register.sample import make_register
 
 MADE = make_register(8, seed=3, today=TODAY).data
 SHEET = "xl/worksheets/sheet2.xml"

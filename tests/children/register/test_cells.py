@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from children.register.dates import read_dates
 from children.register.ids import IdFault, birth_of, read_id, sex_of
 from children.register.phones import read_phones
-from children.register.sample import id_number
 from children.register.text import clean, is_ditto, is_nothing
 from children.register.values import Grade, Scalar, Sex
 from children.register.words import NameCell, read_grade, read_parent_name, read_rating, read_yes_no
+from config.demo.ids import id_number
 
 births = st.dates(date(1960, 1, 1), date(2026, 11, 21))
 sexes = st.sampled_from(("f", "m"))

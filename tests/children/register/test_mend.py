@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 from children.register.mend import write_mend_file
 from children.register.parse import Register, parse
 from children.register.reader import Sheet, read_workbook
-from children.register.sample import make_register
 from tests.children.register.books import FAMILY, MOTHER, NAMES, TODAY, book, codes
+from tests.children.register.sample import make_register
 
 MADE = make_register(60, seed=5, today=TODAY)
 NAME = NAMES.index("姓名")

@@ -9,7 +9,7 @@ from django.utils import translation
 from children.register.identity import row_keys, same_child
 from children.register.parse import parse
 from children.register.reader import read_workbook
-from children.register.sample import id_number, make_register
+from config.demo.ids import id_number
 from tests.children.register.books import (
     FAMILY,
     FATHER,
@@ -22,6 +22,7 @@ from tests.children.register.books import (
     one_child,
     register,
 )
+from tests.children.register.sample import make_register
 
 XIAOYU_CELLS = ("陈小雨", "女", "2016-12-10", XIAOYU)
 XIAOFENG_CELLS = ("陈小风", "男", "2018-01-02", None)

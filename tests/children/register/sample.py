@@ -1,6 +1,6 @@
 """Registers as messy as real ones, made by code, with a key of what is wrong in each row.
 
-Names are drawn from short lists, ID numbers carry the unassigned region 990000: nobody is real.
+Names are drawn from short lists, ID numbers are the demo's: nobody is real.
 """
 
 from collections.abc import Callable
@@ -12,9 +12,9 @@ from typing import Final
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from stdnum.cn import ric
 
 from children.register.values import Scalar, Sex
+from config.demo.ids import id_number
 
 _SURNAMES: Final = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余"
@@ -50,10 +50,10 @@ def make_register(children: int = 60, seed: int = 1, *, today: date) -> MadeRegi
     """A workbook with a merged title, names of columns in two levels and again in the middle,
     an empty row, a total, a signature and a second sheet. About one child in ten is a problem
     when there are 20 children or more; none below that."""
-    random = Random(seed)  # noqa: S311  # nothing here is a secret
+    random = Random(seed)  # nothing here is a secret
     book = Workbook()
     notes = book.active
-    assert isinstance(notes, Worksheet)  # noqa: S101  # a new workbook has one sheet
+    assert isinstance(notes, Worksheet)  # a new workbook has one sheet
     notes.title = "填表说明"
     notes.append(["一、本表由儿童主任填写。二、监护情况分五类。"])
     page = book.create_sheet("留守儿童登记表")
@@ -61,13 +61,6 @@ def make_register(children: int = 60, seed: int = 1, *, today: date) -> MadeRegi
     out = BytesIO()
     book.save(out)
     return MadeRegister(out.getvalue(), children, problems)
-
-
-def id_number(born: date, sex: Sex, number: int) -> str:
-    """A valid number of the unassigned region; `number` (0 to 499) tells people apart."""
-    order = number % 500 * 2 + (1 if sex == "m" else 0)
-    body = f"990000{born:%Y%m%d}{order:03}"
-    return body + str(ric.calc_check_digit(body + "0"))
 
 
 def _fill(page: Worksheet, lines: list[Line], random: Random) -> dict[int, tuple[str, ...]]:
