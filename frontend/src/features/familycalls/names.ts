@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
-
-const ZONE = "Asia/Shanghai";
+import { STATION_ZONE } from "@/shared/stationTime";
 
 /** Names as people list them: 杨小雨和杨小川. */
 export function useNames(): (people: readonly { name: string }[]) => string {
@@ -15,7 +14,10 @@ export function useNames(): (people: readonly { name: string }[]) => string {
 export function useSlotText(): (at: Date) => string {
   const { i18n } = useTranslation("familycalls");
   return (at) => {
-    const day = new Intl.DateTimeFormat(i18n.language, { weekday: "short", timeZone: ZONE });
+    const day = new Intl.DateTimeFormat(i18n.language, {
+      weekday: "short",
+      timeZone: STATION_ZONE,
+    });
     return `${day.format(at)} ${timeText(at)}`;
   };
 }
@@ -25,6 +27,6 @@ export function timeText(at: Date): string {
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
-    timeZone: ZONE,
+    timeZone: STATION_ZONE,
   }).format(at);
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { stationMoment } from "../stationTime";
 import { shortDate } from "./dates";
 import "./Strip.css";
 
@@ -28,7 +29,7 @@ function Dots({ count, kind }: { count: number; kind: string }): ReactNode {
 
 function Week({ week, isNow }: { week: StripWeek; isNow: boolean }): ReactNode {
   const { t, i18n } = useTranslation("shared");
-  const date = shortDate(new Date(`${week.week}T00:00:00+08:00`), i18n.language);
+  const date = shortDate(stationMoment(week.week), i18n.language);
   const said = [
     t(`strip.call.${week.call}`),
     t("strip.visits", { count: week.visits }),

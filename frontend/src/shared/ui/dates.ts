@@ -1,12 +1,11 @@
-/** Time as people at a station say it: Asia/Shanghai, in calendar days. */
+/** Time as people at a station say it: by its own clock, in calendar days. */
+import { DAY_MS, STATION_ZONE, stationClock } from "../stationTime";
 
-const ZONE = "Asia/Shanghai";
-const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
-/** Days since 1970 of the Shanghai calendar day; China keeps UTC+8 all year. */
+/** Days since 1970 of the Shanghai calendar day. */
 function dayOf(at: Date): number {
-  return Math.floor((at.getTime() + 8 * 3_600_000) / DAY_MS);
+  return Math.floor(stationClock(at).getTime() / DAY_MS);
 }
 
 /** Whole calendar days from `then` to `now`; negative for what is to come. */
@@ -18,7 +17,7 @@ export function exactTime(at: Date, language: string): string {
   return new Intl.DateTimeFormat(language, {
     dateStyle: "full",
     timeStyle: "short",
-    timeZone: ZONE,
+    timeZone: STATION_ZONE,
   }).format(at);
 }
 
@@ -27,7 +26,7 @@ export function clockTime(at: Date, language: string): string {
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
-    timeZone: ZONE,
+    timeZone: STATION_ZONE,
   }).format(at);
 }
 
@@ -35,7 +34,7 @@ export function shortDate(at: Date, language: string): string {
   return new Intl.DateTimeFormat(language, {
     month: "short",
     day: "numeric",
-    timeZone: ZONE,
+    timeZone: STATION_ZONE,
   }).format(at);
 }
 
@@ -52,5 +51,7 @@ export function relativeTime(at: Date, now: Date, language: string): string {
   if (days === 0 && Math.abs(minutes) < 60) return spaced(words.format(minutes, "minute"));
   if (days === 0) return spaced(words.format(Math.round(minutes / 60), "hour"));
   if (Math.abs(days) <= 180) return spaced(words.format(-days, "day"));
-  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: ZONE }).format(at);
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: STATION_ZONE }).format(
+    at,
+  );
 }

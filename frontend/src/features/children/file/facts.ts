@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+import { stationMoment } from "@/shared/stationTime";
 import { clockTime, shortDate } from "@/shared/ui";
 import type { LogEntry } from "./queries";
 
@@ -21,7 +22,7 @@ const registered: Wording = ({ origin, row }, t) =>
 
 /** Until when, why, and which duties rest. */
 const paused: Wording = ({ rules, until, reason }, t, language) => {
-  const date = shortDate(new Date(`${until}T00:00:00+08:00`), language);
+  const date = shortDate(stationMoment(String(until)), language);
   const duties = each(rules).map((rule) => t(`rule.${rule}`));
   return [
     t("log.pausedUntil", { reason: t(`log.pause.${reason}`), date }),

@@ -1,6 +1,7 @@
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { STATION_ZONE } from "@/shared/stationTime";
 import { Button, Card, daysBetween } from "@/shared/ui";
 import { Choice } from "@/shared/ui/Choice";
 import { timeText, useNames, useSlotText } from "../names";
@@ -84,7 +85,7 @@ function Grid({ window, calls, days, shownDay, ...cell }: GridProps): ReactNode 
   const dayName = new Intl.DateTimeFormat(i18n.language, {
     weekday: "short",
     day: "numeric",
-    timeZone: "Asia/Shanghai",
+    timeZone: STATION_ZONE,
   });
   if (times.length === 0) return <p className="calendar__none">{t("calendar.closed")}</p>;
   return (
@@ -148,7 +149,7 @@ export function Calendar({ week, onStopPlacing, ...props }: Props): ReactNode {
   if (!window) return null;
   const weekday = new Intl.DateTimeFormat(i18n.language, {
     weekday: "short",
-    timeZone: "Asia/Shanghai",
+    timeZone: STATION_ZONE,
   });
   return (
     <Card

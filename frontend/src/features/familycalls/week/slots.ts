@@ -1,9 +1,8 @@
 /** The half hours of a week at one window: closed, free, or taken; and which to propose to whom. */
+import { DAY_MS, stationClock, stationDay, stationMoment } from "@/shared/stationTime";
 import type { Call, CallWindow, WeekFamily } from "../queries";
 
 export const SLOT_MS = 30 * 60_000;
-const STATION_OFFSET_MS = 8 * 3_600_000;
-const DAY_MS = 86_400_000;
 /** Families mostly talk after supper, and on Sunday (domain: numbers). */
 const EVENING = { from: 18.5, to: 21 };
 /** Somebody has to get there: nothing is proposed for the next so many minutes. */
@@ -17,9 +16,8 @@ export interface Slot {
 
 /** Monday of the week of `at`, in station time: "2026-11-16". */
 export function mondayOf(at: Date): string {
-  const local = new Date(at.getTime() + STATION_OFFSET_MS);
-  const weekday = (local.getUTCDay() + 6) % 7;
-  return new Date(local.getTime() - weekday * DAY_MS).toISOString().slice(0, 10);
+  const weekday = (stationClock(at).getUTCDay() + 6) % 7;
+  return stationDay(at, -weekday);
 }
 
 export function weekAfter(monday: string, weeks: number): string {
@@ -28,7 +26,7 @@ export function weekAfter(monday: string, weeks: number): string {
 
 /** The seven midnights of a week, in station time. */
 export function daysOf(monday: string): Date[] {
-  const first = Date.parse(`${monday}T00:00:00+08:00`);
+  const first = stationMoment(monday).getTime();
   return Array.from({ length: 7 }, (_, day) => new Date(first + day * DAY_MS));
 }
 
@@ -70,7 +68,7 @@ export function freeSlots(window: CallWindow, calls: readonly Call[], now: Date)
 
 /** Smaller is better: evenings and Sundays first, then simply the sooner. */
 function inconvenience({ at }: Slot, now: Date): number {
-  const local = new Date(at.getTime() + STATION_OFFSET_MS);
+  const local = stationClock(at);
   const hour = local.getUTCHours() + local.getUTCMinutes() / 60;
   const isEvening = hour >= EVENING.from && hour < EVENING.to;
   const isSunday = local.getUTCDay() === 0;

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { STATION_ZONE } from "@/shared/stationTime";
 import { daysBetween, relativeTime, useNow } from "@/shared/ui";
 
 const SOON_DAYS = 2;
@@ -12,7 +13,7 @@ export function useDayName(): (at: Date) => string {
     month: "short",
     day: "numeric",
     weekday: "long",
-    timeZone: "Asia/Shanghai",
+    timeZone: STATION_ZONE,
   });
   return (at) => {
     const days = -daysBetween(at, now);

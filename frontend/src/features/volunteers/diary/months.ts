@@ -1,4 +1,4 @@
-import { stationDay } from "../visit/draft";
+import { stationDay } from "@/shared/stationTime";
 
 export interface MonthBar {
   /** The first of the month, "2026-11-01". */

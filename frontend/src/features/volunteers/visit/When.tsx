@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { stationDay } from "@/shared/stationTime";
 import { OneChip } from "@/shared/ui";
 import { TextInput } from "@/shared/ui/fields";
-import { stationDay, type VisitDraft } from "./draft";
+import type { VisitDraft } from "./draft";
 
 const CHIPS = ["today", "yesterday"] as const;
 const OLDEST_DAYS = 60;
@@ -18,11 +19,11 @@ interface Props {
 /** The day by a tap, any of the last sixty by the calendar; the time is now unless one says so. */
 export function When({ draft, now, onChange }: Props): ReactNode {
   const { t } = useTranslation("volunteers");
-  const back = CHIPS.findIndex((_, days) => stationDay(now, days) === draft.day);
+  const back = CHIPS.findIndex((_, days) => stationDay(now, -days) === draft.day);
   const chosen: Chip = CHIPS[back] ?? "other";
   const choose = (chip: Chip): void => {
     const days = chip === "other" ? CHIPS.length : CHIPS.indexOf(chip);
-    onChange({ day: stationDay(now, days) });
+    onChange({ day: stationDay(now, -days) });
   };
   return (
     <div className="when">
@@ -40,7 +41,7 @@ export function When({ draft, now, onChange }: Props): ReactNode {
           <TextInput
             type="date"
             label={t("when.day")}
-            min={stationDay(now, OLDEST_DAYS)}
+            min={stationDay(now, -OLDEST_DAYS)}
             max={stationDay(now)}
             value={draft.day}
             onChange={({ currentTarget }) => onChange({ day: currentTarget.value })}

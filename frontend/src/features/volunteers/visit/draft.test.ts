@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { blank, bodyOf, draftOf, problemsOf, restTheSame, stationDay } from "./draft";
+import { stationDay } from "@/shared/stationTime";
+import { blank, bodyOf, draftOf, problemsOf, restTheSame } from "./draft";
 
 const now = new Date("2026-11-22T17:10:00Z"); // 01:10 on Monday at the station
 const CHILD = 8;
@@ -9,7 +10,7 @@ const told = () => ({ ...blank(now), minutes: "30", states: restTheSame(blank(no
 it("begins now, by the station's clock, and claims nothing that was not said", () => {
   const draft = blank(now);
   expect([draft.day, draft.time]).toEqual(["2026-11-23", "01:10"]);
-  expect(stationDay(now, 1)).toBe("2026-11-22");
+  expect(stationDay(now, -1)).toBe("2026-11-22");
   expect(problemsOf(draft, now)).toEqual(["minutes", "states"]);
 });
 

@@ -1,5 +1,6 @@
 /** A visit while it is being written down: plain data, kept on the device with every keystroke. */
 import { newId } from "@/shared/api/newId";
+import { DAY_MS, stationClock, stationDay, stationMoment } from "@/shared/stationTime";
 import { type Change, DOMAINS, type Domain } from "@/shared/ui";
 import type { VisitBody } from "../queries";
 
@@ -45,9 +46,6 @@ export interface VisitDraft {
 /** What still stands between the draft and sending it. */
 export type Problem = "ahead" | "tooOld" | "noTime" | "minutes" | "minutesRange" | "states";
 
-const STATION_OFFSET = "+08:00";
-const STATION_OFFSET_MS = 8 * 3_600_000;
-const DAY_MS = 86_400_000;
 const OLDEST_DAYS = 60;
 const CLOCK_SKEW_MS = 10 * 60_000;
 const MINUTES_LEAST = 5;
@@ -55,13 +53,9 @@ const MINUTES_MOST = 600;
 
 export const draftKey = (child: number): string => `volunteers.visit:${child}`;
 
-function stationClock(at: Date): string {
-  return new Date(at.getTime() + STATION_OFFSET_MS).toISOString();
-}
-
-/** The station's day `back` days before now. */
-export function stationDay(now: Date, back = 0): string {
-  return stationClock(new Date(now.getTime() - back * DAY_MS)).slice(0, 10);
+/** What the station's clock shows at a moment: "14:05". */
+function timeOf(at: Date): string {
+  return stationClock(at).toISOString().slice(11, 16);
 }
 
 const unseen = (): Record<Domain, Seen> => ({
@@ -77,7 +71,7 @@ export function blank(now: Date): VisitDraft {
     id: newId(),
     way: "visit",
     day: stationDay(now),
-    time: stationClock(now).slice(11, 16),
+    time: timeOf(now),
     minutes: "",
     isOther: false,
     states: unseen(),
@@ -96,7 +90,7 @@ export function restTheSame(states: VisitDraft["states"]): VisitDraft["states"] 
 }
 
 function happenedAt({ day, time }: VisitDraft): Date {
-  return new Date(`${day}T${time}:00${STATION_OFFSET}`);
+  return stationMoment(day, time);
 }
 
 /** In the order of the page. */
@@ -137,13 +131,13 @@ export function bodyOf(draft: VisitDraft, child: number): VisitBody {
 
 /** A refused visit, open for mending under the same id: nothing was written under it. */
 export function draftOf(id: string, body: VisitBody): VisitDraft {
-  const at = stationClock(new Date(body.happened_at));
+  const at = new Date(body.happened_at);
   const minutes = String(body.minutes);
   return {
     id,
     way: body.way,
-    day: at.slice(0, 10),
-    time: at.slice(11, 16),
+    day: stationDay(at),
+    time: timeOf(at),
     minutes,
     isOther: !(MINUTES as readonly string[]).includes(minutes),
     states: Object.fromEntries(
