@@ -8,9 +8,10 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 from config.settings import *  # noqa: F403 - settings are one namespace
-from config.settings import CACHES, DATABASES
+from config.settings import CACHES, DATABASES, REDIS_URL
 
 # A file, not ":memory:": tests of places that run out need several connections, and a file in
 # shared memory is as quick.
@@ -30,6 +31,14 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(_FOLDER / "test.sqlite3")}
 else:
     DATABASES["default"]["OPTIONS"].pop("pool")  # a pool keeps the database from being dropped
+
+# Emptying the cache empties a whole database of Redis, so each worker has one of its own, and
+# none is the one of a server.
+if REDIS_URL:
+    _WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    CACHES["default"]["LOCATION"] = urlunsplit(
+        urlsplit(REDIS_URL)._replace(path=f"/{8 + int(_WORKER) % 8}")
+    )
 
 # Keys and topics of this run only, so that a Redis in use, and other workers, are left alone.
 CACHES["default"]["KEY_PREFIX"] = HUB_PREFIX = f"test-{os.getpid()}"
