@@ -12,12 +12,14 @@ children and people of its own where it changes them.
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.people import People, chromium_arguments, chromium_path
 from tests.browser.server import Server
 
-pytestmark = pytest.mark.browser
+# Two busy cores, and a client that waits up to five seconds before it tries a line again. What has
+# to come sooner says so itself.
+expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
