@@ -1,5 +1,6 @@
 """From the good rows of a register to families, parents, carers and children."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from zlib import crc32
 
@@ -56,13 +57,9 @@ class FileWriter:
         values = [row.values for row in rows]
         family = Family.objects.create(
             station=self.station,
-            name=_surname(found, values),
-            village=next(
-                (v.village or v.household_place for v in values if v.village or v.household_place),
-                "",
-            )
-            or "",
-            address=next((v.address for v in values if v.address), "") or "",
+            name=_family_name(found, values),
+            village=_first(v.village or v.household_place for v in values),
+            address=_first(v.address for v in values),
         )
         self._parent(family, "father", found.father)
         self._parent(family, "mother", found.mother)
@@ -89,15 +86,15 @@ class FileWriter:
     def _parent(self, family: Family, relation: str, parent: told.Parent) -> None:
         if not parent:
             return
-        phone = parent.phones[0] if parent.phones else ""
+        phone = _first(parent.phones)
         Parent.objects.create(
             family=family,
             relation=relation,
             name=parent.name or "",
             id_number=parent.id_number or "",
-            id_hash=keyed_hash(parent.id_number, "id_number") if parent.id_number else "",
+            id_hash=_hash(parent.id_number, "id_number"),
             phone=phone,
-            phone_hash=keyed_hash(phone, "phone") if phone else "",
+            phone_hash=_hash(phone, "phone"),
             work_city=parent.work_city or "",
             is_away=_is_away(parent),
         )
@@ -105,14 +102,14 @@ class FileWriter:
     def _carer(self, family: Family, carer: told.Carer) -> None:
         if not carer:
             return
-        phone = carer.phones[0] if carer.phones else ""
+        phone = _first(carer.phones)
         Carer.objects.create(
             family=family,
             name=carer.name or "",
             relation=carer.relation or "",
             id_number=carer.id_number or "",
             phone=phone,
-            phone_hash=keyed_hash(phone, "phone") if phone else "",
+            phone_hash=_hash(phone, "phone"),
             since=self.today,
         )
 
@@ -151,11 +148,21 @@ class FileWriter:
         return [AwayEpisode(child=child, who=who, starts_on=self.today)]
 
 
+def _first(texts: Iterable[str | None]) -> str:
+    """The first text that says something, else an empty one."""
+    return next((text for text in texts if text), "")
+
+
+def _hash(text: str | None, purpose: str) -> str:
+    """What an optional text is found by; nothing is found by an empty one."""
+    return keyed_hash(text, purpose) if text else ""
+
+
 def _is_away(parent: told.Parent) -> bool:
     return bool(parent.work_city) and (parent.work_city or "").strip().lower() not in AT_HOME
 
 
-def _surname(found: grouped.Family, values: list[told.Values]) -> str:
+def _family_name(found: grouped.Family, values: list[told.Values]) -> str:
     """A family is called by its father's name, else the mother's, else the first child's."""
     return found.father.name or found.mother.name or values[0].name or ""
 

@@ -15,7 +15,7 @@ from children.needs import need
 from stations.models import Station
 from stations.scope import STATION_WIDE, StationQuerySet, Viewer
 
-# One row as the API gives it; its shape is `children.serializers.BoardRowSerializer`.
+# One row as the API gives it; its shape is `children.serializers.files.BoardRowSerializer`.
 BoardRow: TypeAlias = dict[str, Any]
 StandingValues: TypeAlias = "QuerySet[ChildStanding, tuple[int, str, str]]"
 

@@ -14,7 +14,7 @@ from common import clock
 from common.crypto import keyed_hash, last4
 from stations.scope import Viewer
 
-# Shapes: `children.serializers.ChildFileSerializer`.
+# Shapes: `children.serializers.files.ChildFileSerializer`.
 FileShape: TypeAlias = dict[str, Any]
 
 
