@@ -1,5 +1,7 @@
-"""People who sign in, and the log of what they looked at."""
+"""People who sign in, the log of what they looked at, and what happened to their accounts."""
 
+import hashlib
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -39,6 +41,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(max_length=10, choices=Language.choices, blank=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    # Raised to end every session of the person at once (get_session_auth_hash).
+    session_generation = models.PositiveIntegerField(default=0)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -54,6 +58,21 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_staff(self) -> bool:
         """Django asks for it; nothing here is decided by it."""
         return False
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must carry: another password or generation ends it."""
+        return self._of_generation(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        return map(self._of_generation, super().get_session_auth_fallback_hash())
+
+    @property
+    def sign_in_mark(self) -> str:
+        """What a socket remembers of the sign-in it came from: another one means it has ended."""
+        return hashlib.sha256(self.get_session_auth_hash().encode()).hexdigest()
+
+    def _of_generation(self, hashed: str) -> str:
+        return f"{hashed}.{self.session_generation}" if self.session_generation else hashed
 
 
 class AccessEntry(models.Model):
@@ -76,3 +95,29 @@ class AccessEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.action} {self.subject}"
+
+
+class AccountEvent(models.Model):
+    """Something that changed how a person signs in; written with the change, never altered.
+
+    `by` is who did it: the person, somebody who may reset their sign-in, or null for whoever runs
+    the server.
+    """
+
+    class Kind(models.TextChoices):
+        SECOND_FACTOR_ADDED = "second_factor_added", _("Second step added")
+        SECOND_FACTOR_REMOVED = "second_factor_removed", _("Second step removed")
+        SECOND_FACTOR_RESET = "second_factor_reset", _("Second step reset")
+        RECOVERY_CODES_MADE = "recovery_codes_made", _("New recovery codes")
+        PASSWORD_CHANGED = "password_changed", _("Password changed")
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=30, choices=Kind.choices)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("user", "-at"), name="account_event_user_at"),)
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.kind}"

@@ -37,6 +37,8 @@ class Work:
 class Source:
     choices: tuple[tuple[str, str], ...]
     work_of: Callable[[User], Work]
+    # Whether a role in force today asks for a second step at sign-in.
+    needs_second_factor: Callable[[User], bool]
 
 
 _sources: list[Source] = []
@@ -49,6 +51,10 @@ def register(source: Source) -> None:
 
 def work_of(user: User) -> Work:
     return _sources[-1].work_of(user)
+
+
+def needs_second_factor(user: User) -> bool:
+    return _sources[-1].needs_second_factor(user)
 
 
 def role_choices() -> tuple[tuple[str, str], ...]:

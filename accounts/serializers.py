@@ -33,6 +33,8 @@ class MeSerializer(StrictSerializer):
     roles = HeldRoleSerializer(many=True, source="work.roles")
     home = serializers.ChoiceField(choices=get_args(Home), source="work.home")
     demo = serializers.BooleanField()
+    # Nothing else opens to them before they have set up a second step.
+    second_factor_needed = serializers.BooleanField()
 
     def get_language(self, me: Any) -> User.Language:
         """The chosen language, else the one of this very answer."""
@@ -56,3 +58,15 @@ class DemoPersonSerializer(StrictSerializer):
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         role = serializers.ChoiceField(choices=role_choices())
         return {**super().get_fields(), "role": role}
+
+
+class QrBody(StrictSerializer):
+    """What a picture shall say, such as the `otpauth://` address of an authenticator app."""
+
+    text = serializers.CharField(max_length=400)
+
+
+class QrSerializer(StrictSerializer):
+    """The squares of the picture, row by row: "1" is dark. The quiet zone is not in it."""
+
+    rows = serializers.ListField(child=serializers.CharField())

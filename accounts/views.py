@@ -9,9 +9,17 @@ from rest_framework.response import Response
 
 from accounts import actions, demo
 from accounts.models import User
+from accounts.qr import qr_rows
 from accounts.requests import user_of
 from accounts.roles import Work, work_of
-from accounts.serializers import DemoPersonSerializer, MeSerializer, ProfileSerializer
+from accounts.second_factor import second_factor_missing
+from accounts.serializers import (
+    DemoPersonSerializer,
+    MeSerializer,
+    ProfileSerializer,
+    QrBody,
+    QrSerializer,
+)
 from common.api import AccessRule, LianxinView, anyone, signed_in
 from common.errors import NotFound
 
@@ -23,12 +31,14 @@ class Me:
     language: str
     work: Work
     demo: bool
+    second_factor_needed: bool
 
 
 class MeView(LianxinView):
     """The signed-in user."""
 
     access: ClassVar[AccessRule] = signed_in
+    gated: ClassVar[bool] = False
 
     @extend_schema(operation_id="me", responses=MeSerializer)
     def get(self, request: Request) -> Response:
@@ -39,6 +49,18 @@ class MeView(LianxinView):
         user = actions.change_profile(by=user_of(request), **self.body(ProfileSerializer))
         with translation.override(user.language or translation.get_language()):
             return Response(_me(user))
+
+
+class QrView(LianxinView):
+    """A QR code, drawn here: what it says is a secret that no other host may see."""
+
+    access: ClassVar[AccessRule] = signed_in
+    gated: ClassVar[bool] = False
+
+    @extend_schema(operation_id="draw_qr", request=QrBody, responses=QrSerializer)
+    def post(self, request: Request) -> Response:
+        rows = qr_rows(self.body(QrBody)["text"])
+        return Response(QrSerializer({"rows": rows}).data)
 
 
 class DemoView(LianxinView):
@@ -54,5 +76,6 @@ class DemoView(LianxinView):
 
 
 def _me(user: User) -> dict[str, object]:
-    me = Me(user.pk, user.name, user.language, work_of(user), settings.DEMO)
+    missing = second_factor_missing(user)
+    me = Me(user.pk, user.name, user.language, work_of(user), settings.DEMO, missing)
     return MeSerializer(me).data

@@ -15,8 +15,12 @@ REST_FRAMEWORK: dict[str, Any] = {
         "upload": "20/min",
         "register": "60/min",
         "guest": "60/min",
+        # Of adults without an account, by address; a report that is held back is sent again.
+        "report": "20/hour",
         # Codes have six digits: the fewer wait, and the fewer are tried, the better they hold.
         "tablet": "20/min",
+        # Tries to open a child's file in an emergency.
+        "glass": "20/day",
     },
     # Without it a client could write its own address into X-Forwarded-For.
     "NUM_PROXIES": 0,

@@ -64,6 +64,24 @@ def decrypt(token: str) -> str:
         raise UndecryptableValue("No key in FIELD_KEYS opens this value.") from None
 
 
+def seal_bytes(data: bytes) -> bytes:
+    """A file's bytes as a token under the first key."""
+    return _fernet().encrypt(data)
+
+
+def open_bytes(token: bytes) -> bytes:
+    """The bytes of a token made under any of the keys, or UndecryptableValue."""
+    try:
+        return _fernet().decrypt(token)
+    except InvalidToken:
+        raise UndecryptableValue("No key in FIELD_KEYS opens this file.") from None
+
+
+def reseal_bytes(token: bytes) -> bytes:
+    """The same bytes under the first key; UndecryptableValue where no key opens them."""
+    return seal_bytes(open_bytes(token))
+
+
 def keyed_hash(value: str, purpose: str) -> str:
     """HMAC-SHA256 (hex) of `value`, to search a secret by equality.
 

@@ -24,8 +24,8 @@ _BLANK = (
         re.compile(r"(?<![\dA-Za-z-])(?:\d{17}[\dXx]|(?:\+?86[- ]?)?1[3-9]\d{9})(?![\dA-Za-z-])"),
         BLANKED,
     ),
-    # A link is a key: /join/<token>, /api/familycalls/join/<token>/
-    (re.compile(r"(/join/)[^/\s?\"']+"), rf"\1{BLANKED}"),
+    # A link is a key: /join/<token>, /api/familycalls/join/<token>/, and those about consent.
+    (re.compile(r"(/join/(?:consent/)?|/children/consent/)[^/\s?\"']+"), rf"\1{BLANKED}"),
     (re.compile(r"([?&](?:token|ticket|secret|code)=)[^&\s\"']+"), rf"\1{BLANKED}"),
 )
 

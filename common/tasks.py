@@ -18,11 +18,13 @@ from huey import Huey, RedisHuey, SqliteHuey, crontab
 
 from common import clock
 
-__all__ = ["crontab", "heartbeat_age", "huey", "on_commit", "periodic", "task"]
+__all__ = ["by_the_clock", "crontab", "heartbeat_age", "huey", "on_commit", "periodic", "task"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
 log = logging.getLogger(__name__)
+# What runs by the clock, by name; tasks of a module that was imported.
+by_the_clock: dict[str, Callable[[], Any]] = {}
 HEARTBEAT = "lianxin.heartbeat"
 HEARTBEAT_LATE_S = 150.0
 
@@ -75,6 +77,7 @@ def periodic(when: Callable[..., bool]) -> Callable[[Callable[[], R]], Callable[
     """Make a function run whenever `when` (a crontab) says so, at most once a minute."""
 
     def decorate(function: Callable[[], R]) -> Callable[[], Any]:
+        by_the_clock[_name(function)] = function
         wrapped: Callable[[], Any] = huey.periodic_task(when, name=_name(function))(
             _with_fresh_connections(function)
         )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.authentication import SessionAuthentication as DRFSessionAuthentication
 from rest_framework.generics import GenericAPIView
@@ -15,11 +16,13 @@ from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
-from common.api.access import AccessRule
+from common import gate
+from common.api.access import AccessRule, anyone
 from common.api.pagination import Page
 from common.api.parsers import JSONParser
 from common.api.renderers import JSONRenderer
 from common.api.throttles import PerAddress, PerUser
+from common.errors import Conflict
 
 
 class SessionAuthentication(DRFSessionAuthentication):
@@ -29,19 +32,33 @@ class SessionAuthentication(DRFSessionAuthentication):
         return "Session"
 
 
+# For whom the page speaks that sent this: on a shared device somebody else may be signed in now.
+PERSON = "X-Lianxin-Person"
+
+
 class HasAccess(BasePermission):
-    """Asks the view's rule."""
+    """Asks the gate, then the view's rule. What is open to anyone would open by signing out."""
 
     def has_permission(self, request: Request, view: APIView) -> bool:
         if not isinstance(view, LianxinView):
             raise ImproperlyConfigured(f"{type(view).__qualname__} is not a Lianxin view.")
-        return request.method == "OPTIONS" or view.rule()(request)
+        if request.method == "OPTIONS":
+            return True
+        rule = view.rule()
+        meant = request.headers.get(PERSON)
+        if meant and rule is not anyone and request.user.is_authenticated:
+            _check_meant(meant, request.user.pk)
+        if view.gated and rule is not anyone:
+            gate.pass_through(request.user)
+        return rule(request)
 
 
 class LianxinView(APIView):
     """An endpoint: its rule, and strict reading of body and query."""
 
     access: ClassVar[AccessRule]
+    # False only for what a person needs to get through the gate (common.gate).
+    gated: ClassVar[bool] = True
     authentication_classes = (SessionAuthentication,)
     permission_classes = (HasAccess,)
     parser_classes = (JSONParser,)
@@ -75,6 +92,14 @@ class LianxinView(APIView):
 
 class LianxinGenericView(LianxinView, GenericAPIView[Any]):
     """An endpoint on one queryset."""
+
+
+def _check_meant(meant: str, user: int) -> None:
+    if meant != str(user):
+        raise Conflict(
+            "somebody_else",
+            _("Somebody else is signed in on this device now. Nothing was changed; sign in again."),
+        )
 
 
 def _valid(serializer: serializers.BaseSerializer[Any]) -> Any:

@@ -21,7 +21,7 @@ from common.events import AccessChanged
 from common.hub import Message, Subscription, get_hub
 from common.sockets.origins import origin_allowed
 from common.sockets.rules import Allowance, MessageRule, Rate, handler_name
-from common.sockets.who import current_user, language_of
+from common.sockets.who import current_user, language_of, may_pass
 from common.topics import Topic, user_topic
 
 log = logging.getLogger(__name__)
@@ -162,9 +162,9 @@ class SocketConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
             await self.watch_access(user.pk)
         allowed = await self.allowed()
         await self.accept()
-        if not allowed:
-            # Accepted first, because a browser's page cannot see why a handshake failed.
-            await self.drop(CLOSE.sign_in)
+        # Accepted first, because a browser's page cannot see why a handshake failed.
+        if not allowed or not await may_pass(user):
+            await self.drop(CLOSE.access if allowed else CLOSE.sign_in)
             return
         self._check_again_later()
         await self.opened()
@@ -266,8 +266,9 @@ class SocketConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
             await self.drop(CLOSE.access)
 
     async def _check(self) -> None:
-        if not self.over and not await self.allowed():
-            await self.drop(CLOSE.access)
+        if self.over or (await self.allowed() and await may_pass(self.user)):
+            return
+        await self.drop(CLOSE.access)
 
     def _check_again_later(self) -> None:
         loop = asyncio.get_running_loop()

@@ -10,6 +10,8 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from common import gate
+
 
 async def current_user(scope: dict[str, Any]) -> Any:
     """The user of the scope as the database knows them now; None once signed out or switched off.
@@ -30,6 +32,11 @@ async def current_user(scope: dict[str, Any]) -> Any:
 @database_sync_to_async  # type: ignore[untyped-decorator]
 def _active(pk: int) -> Any:
     return get_user_model()._default_manager.filter(pk=pk, is_active=True).first()
+
+
+async def may_pass(user: Any) -> bool:
+    """Whether nothing is asked of the person before they go on (common.gate)."""
+    return bool(await database_sync_to_async(gate.is_open)(user))
 
 
 def language_of(scope: dict[str, Any]) -> str:

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import Any
 
 from django.apps import apps
@@ -6,20 +7,26 @@ from django.core.management.base import BaseCommand
 from django.db import models, transaction
 
 from common.crypto import EncryptedTextField
+from common.rotation import rotations
+from common.sealed_files import reseal_all
 
 BATCH = 200
 
 
 class Command(BaseCommand):
     help = (
-        "Encrypt every secret column anew under the first of FIELD_KEYS. Put the new key in front, "
-        "run this, then drop the old key. It may run while people work, and again after a stop."
+        "Encrypt every secret column and file anew under the first of FIELD_KEYS. Put the new key "
+        "in front, run this, then drop the old key. It may run while people work, and again after "
+        "a stop."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         for model, fields in encrypted_models():
             count = rotate(model, fields)
             self.stdout.write(f"{model._meta.label}: {count} rows")
+        for name, rotate_all in rotations().items():
+            self.stdout.write(f"{name}: {rotate_all()} rows")
+        self.stdout.write(f"Files: {reseal_all()}")
 
 
 def encrypted_models() -> Iterator[tuple[type[models.Model], list[str]]]:
@@ -31,16 +38,21 @@ def encrypted_models() -> Iterator[tuple[type[models.Model], list[str]]]:
 
 
 def rotate(model: type[models.Model], fields: list[str]) -> int:
-    """Write each row's secrets again; a batch is locked while it is read and written."""
+    """Write each row's secrets again; a batch is locked while it is read and written.
+
+    A model whose rows the database seals says by `while_rotating()` how to let this through.
+    """
     rows = model._base_manager.order_by("pk")
     count, last = 0, None
     while True:
-        with transaction.atomic():
+        with transaction.atomic(), getattr(model, "while_rotating", nullcontext)():
             after = rows if last is None else rows.filter(pk__gt=last)
             batch = list(after.select_for_update().only("pk", *fields)[:BATCH])
             for row in batch:
-                values = {name: getattr(row, name) for name in fields}
-                model._base_manager.filter(pk=row.pk).update(**values)
+                # Empty is stored as it is; a row that the database seals may not even be touched.
+                values = {name: getattr(row, name) for name in fields if getattr(row, name)}
+                if values:
+                    model._base_manager.filter(pk=row.pk).update(**values)
         if not batch:
             return count
         count, last = count + len(batch), batch[-1].pk
