@@ -16,6 +16,13 @@ HOMES: dict[Role, Home] = {
     Role.ADMINISTRATOR: "county",
 }
 
+# Who sees every child of a station, or appoints people, signs in with a second step.
+SECOND_FACTOR = (Role.COORDINATOR, Role.COUNTY_SUPERVISOR, Role.ADMINISTRATOR)
+
+
+def needs_second_factor(user: User) -> bool:
+    return memberships(user).filter(role__in=SECOND_FACTOR).exists()
+
 
 def work_of(user: User) -> Work:
     """Roles in force today, the most local first; one query."""

@@ -1,7 +1,7 @@
 """Which stations a person works at: the one place where memberships are read.
 
-A membership counts while its state is active, its user is active and today (station time)
-lies between `since` and `until`.
+A membership counts while its state is active, its user is active, today (station time) lies
+between `since` and `until`, and the record inquiry still holds where the role needs one (R10).
 """
 
 from __future__ import annotations
@@ -33,9 +33,24 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         day = on or clock.local_today()
         return self.filter(
             Q(until__isnull=True) | Q(until__gte=day),
+            Q(vetted_until__isnull=True) | Q(vetted_until__gte=day),
             state="active",
             since__lte=day,
             user__is_active=True,
+        )
+
+    def visible_to(self, user: Viewer) -> MembershipQuerySet:
+        """Roles whose people the user looks after, in every state: a coordinator those of their
+        station, a supervisor those of their county's stations, an administrator all."""
+        if not user.is_authenticated:
+            return self.none()
+        mine = memberships(user)
+        here = mine.filter(role="coordinator", station=OuterRef("station_id"))
+        county = OuterRef("station__township__county_id")
+        return self.filter(
+            Exists(here)
+            | Exists(mine.filter(role="county_supervisor", county=county))
+            | Exists(mine.filter(role="administrator"))
         )
 
 
@@ -59,10 +74,10 @@ class StationQuerySet(models.QuerySet["Station"]):
         return self.filter(Exists(held))
 
 
-def memberships(user: User) -> MembershipQuerySet:
-    """The user's memberships in force today."""
+def memberships(user: User, on: date | None = None) -> MembershipQuerySet:
+    """The user's memberships in force on that day; today in station time by default."""
     queryset: MembershipQuerySet = apps.get_model("stations", "Membership").objects.all()
-    return queryset.filter(user=user).in_force()
+    return queryset.filter(user=user).in_force(on)
 
 
 def holds_role(user: Viewer, roles: Iterable[str], station_id: int | None = None) -> bool:

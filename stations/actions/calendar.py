@@ -1,11 +1,14 @@
 """Bringing a year's calendar in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.db import transaction
 
 from stations.calendar_file import DayRow, TermRow
 from stations.models import CalendarDay, County, Term
+
+# What rooms above do when a county's calendar has changed, in the same transaction.
+after_import: list[Callable[[County], object]] = []
 
 
 @transaction.atomic
@@ -33,4 +36,6 @@ def import_calendar(
             defaults={"name": term.name, "ends_on": term.ends_on},
         )
         new_terms += created
+    for follow in after_import:
+        follow(county)
     return new_days, new_terms

@@ -1,6 +1,7 @@
 """Giving and taking roles. Whoever loses or gains one starts over: their sockets close."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -8,11 +9,36 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from common import clock
 from common.errors import Conflict, Forbidden, Invalid
-from common.events import AccessChanged, publish_on_commit, user_topic
-from stations.access import CONTACT_ROLES, is_vetted, may_appoint
-from stations.models import County, Membership, Role, Station
+from common.idempotency import Written
+from stations.access import CONTACT_ROLES, may_appoint, may_manage, vetted_until
+from stations.actions.changes import Deed, What, in_turn, tell
+from stations.models import County, Membership, PersonChange, Role, Station
 
 State = Membership.State
+OWN = _("Somebody else must do this for you.")
+
+
+@transaction.atomic
+def appoint(
+    *,
+    id: UUID,  # noqa: A002
+    user: User,
+    role: Role,
+    by: User | None,
+    at: datetime,
+    station: Station | None = None,
+    county: County | None = None,
+    why: str = "",
+) -> Written[PersonChange]:
+    """`add_membership` for clients: the same id is the first answer again."""
+    deed = Deed(id=id, what=What.APPOINTED, by=by, at=at, why=why)
+
+    def create(pk: UUID, digest: str) -> PersonChange:
+        membership = give(deed, user, role, station, county)
+        return deed.note(user, membership, id=pk, digest=digest)
+
+    told = {"user": user, "role": role, "station": station, "county": county}
+    return deed.once(user, told, create)
 
 
 @transaction.atomic
@@ -28,63 +54,158 @@ def add_membership(
     """Gives `user` a role at a station, in a county (supervisor) or everywhere (administrator).
 
     Active at once, but for people who meet children and have no valid record inquiry: theirs
-    stays pending until `record_vetting`. Raises Conflict "already_member".
+    stays pending until `record_vetting`. Raises Conflict "already_member", and "own_papers" for
+    who would appoint themselves.
     """
+    deed = Deed(what=What.APPOINTED, by=by, at=at)
+    membership = give(deed, user, role, station, county)
+    deed.note(user, membership)
+    return membership
+
+
+@transaction.atomic
+def suspend(
+    *,
+    membership: Membership,
+    by: User | None,
+    at: datetime,
+    why: str = "",
+    sure: bool = False,
+    id: UUID | None = None,  # noqa: A002
+) -> Written[PersonChange]:
+    """Takes the role's rights away for the time being.
+
+    A station's last coordinator goes only if the caller is `sure`: Conflict "last_coordinator".
+    """
+    deed = Deed(id=id, what=What.SUSPENDED, by=by, at=at, why=why)
+    return _move(deed, membership, (State.ACTIVE, State.PENDING), State.SUSPENDED, sure)
+
+
+@transaction.atomic
+def resume(
+    *,
+    membership: Membership,
+    by: User | None,
+    at: datetime,
+    why: str = "",
+    id: UUID | None = None,  # noqa: A002
+) -> Written[PersonChange]:
+    """Gives a suspended role its rights back; the record inquiry must still hold."""
+    deed = Deed(id=id, what=What.RESUMED, by=by, at=at, why=why)
+    return _move(deed, membership, (State.SUSPENDED,), State.ACTIVE)
+
+
+@transaction.atomic
+def revoke(
+    *,
+    membership: Membership,
+    by: User | None,
+    at: datetime,
+    why: str = "",
+    sure: bool = False,
+    id: UUID | None = None,  # noqa: A002
+) -> Written[PersonChange]:
+    """Ends the role for good; a station's last coordinator's as `suspend` does."""
+    deed = Deed(id=id, what=What.REVOKED, by=by, at=at, why=why)
+    held = (State.ACTIVE, State.PENDING, State.SUSPENDED)
+    return _move(deed, membership, held, State.REVOKED, sure)
+
+
+def tell_lapsed(*, at: datetime) -> int:
+    """Closes the sockets of those whose inquiry or role ran out yesterday; how many people."""
+    yesterday = clock.local_date(at) - timedelta(days=1)
+    active = Membership.objects.filter(state=State.ACTIVE)
+    ended = active.filter(vetted_until=yesterday) | active.filter(until=yesterday)
+    people = set(ended.values_list("user_id", flat=True))
+    for user_id in people:
+        tell(user_id)
+    return len(people)
+
+
+def check_gives(by: User, role: Role, station: Station | None) -> None:
+    """Forbidden for who may not appoint anybody to that role there."""
+    if not may_appoint(by, role, station):
+        raise Forbidden
+
+
+def give(
+    deed: Deed, user: User, role: Role, station: Station | None, county: County | None
+) -> Membership:
+    """The new role itself; for this room's actions, within their transaction."""
     _check_place(role, station, county)
-    _check_appoints(by, role, station)
-    User.objects.select_for_update().get(pk=user.pk)
+    in_turn(user, deed.by)
+    if deed.by is not None:
+        check_gives(deed.by, role, station)
+        if deed.by == user:
+            raise Conflict("own_papers", OWN)
     held = Membership.objects.filter(user=user, role=role, station=station, county=county)
     if held.exclude(state=State.REVOKED).exists():
         raise Conflict("already_member", _("This person holds this role here already."))
-    today = clock.local_date(at)
-    vetted = role not in CONTACT_ROLES or is_vetted(user, today)
+    today = clock.local_date(deed.at)
+    until = vetted_until(user, today) if role in CONTACT_ROLES else None
+    waits = role in CONTACT_ROLES and until is None
     membership = Membership.objects.create(
         user=user,
         role=role,
         station=station,
         county=county,
-        state=State.ACTIVE if vetted else State.PENDING,
+        state=State.PENDING if waits else State.ACTIVE,
         since=today,
+        vetted_until=until,
     )
-    _tell(user.pk)
+    tell(user.pk)
     return membership
 
 
-@transaction.atomic
-def suspend(*, membership: Membership, by: User | None, at: datetime) -> Membership:
-    """Takes the role's rights away for the time being."""
-    return _move(membership, by, State.ACTIVE, State.SUSPENDED)
+def _move(
+    deed: Deed, membership: Membership, before: tuple[State, ...], after: State, sure: bool = False
+) -> Written[PersonChange]:
+    def create(pk: UUID, digest: str) -> PersonChange:
+        if deed.by is not None:
+            _check_manages(deed.by, membership)
+        if after != State.ACTIVE and deed.by is not None and not sure:
+            _check_not_last(membership, deed.at)
+        values = _values(membership, after, deed.at)
+        rows = Membership.objects.filter(pk=membership.pk, state__in=before)
+        if not rows.update(state=after, **values):
+            raise Conflict("wrong_state", _("This changed meanwhile. Look at the person again."))
+        membership.refresh_from_db()
+        tell(membership.user_id)
+        return deed.note(membership.user, membership, id=pk, digest=digest)
+
+    return deed.once(membership.user, {"membership": membership, "sure": sure}, create)
 
 
-@transaction.atomic
-def resume(*, membership: Membership, by: User | None, at: datetime) -> Membership:
-    """Gives a suspended role its rights back; the record inquiry must still hold."""
+def _values(membership: Membership, after: State, at: datetime) -> dict[str, object]:
     today = clock.local_date(at)
-    if membership.role in CONTACT_ROLES and not is_vetted(membership.user, today):
-        raise Conflict("not_vetted", _("Record a valid inquiry for this person first."))
-    return _move(membership, by, State.SUSPENDED, State.ACTIVE)
+    if after == State.REVOKED:
+        return {"until": today}
+    if after == State.ACTIVE and membership.role in CONTACT_ROLES:
+        until = vetted_until(membership.user, today)
+        if until is None:
+            raise Conflict("not_vetted", _("Record a valid inquiry for this person first."))
+        return {"vetted_until": until}
+    return {}
 
 
-@transaction.atomic
-def revoke(*, membership: Membership, by: User | None, at: datetime) -> Membership:
-    """Ends the role for good. Revoking again changes nothing."""
-    _check_appoints(by, Role(membership.role), membership.station)
-    ended = Membership.objects.exclude(state=State.REVOKED).filter(pk=membership.pk)
-    if ended.update(state=State.REVOKED, until=clock.local_date(at)):
-        _tell(membership.user_id)
-    membership.refresh_from_db()
-    return membership
+def _check_manages(by: User, membership: Membership) -> None:
+    if by.pk == membership.user_id:
+        raise Conflict("own_papers", OWN)
+    if not may_manage(by, membership):
+        raise Forbidden
 
 
-def _move(membership: Membership, by: User | None, before: State, after: State) -> Membership:
-    _check_appoints(by, Role(membership.role), membership.station)
-    moved = Membership.objects.filter(pk=membership.pk, state=before).update(state=after)
-    membership.refresh_from_db()
-    if not moved and membership.state != after:
-        raise Conflict("wrong_state")
-    if moved:
-        _tell(membership.user_id)
-    return membership
+def _check_not_last(membership: Membership, at: datetime) -> None:
+    """A station without a coordinator cannot look after its people by itself."""
+    if membership.role != Role.COORDINATOR or membership.station_id is None:
+        return
+    Station.objects.select_for_update(no_key=True).get(pk=membership.station_id)
+    others = Membership.objects.filter(role=Role.COORDINATOR, station_id=membership.station_id)
+    if not others.exclude(pk=membership.pk).in_force(clock.local_date(at)).exists():
+        raise Conflict(
+            "last_coordinator",
+            _("This is the station's only coordinator. Say that you are sure, or appoint another."),
+        )
 
 
 def _check_place(role: Role, station: Station | None, county: County | None) -> None:
@@ -94,12 +215,3 @@ def _check_place(role: Role, station: Station | None, county: County | None) -> 
     }.get(role, station is not None and county is None)
     if not fits:
         raise Invalid("wrong_place", _("Choose the station or county that this role belongs to."))
-
-
-def _check_appoints(by: User | None, role: Role, station: Station | None) -> None:
-    if by is not None and not may_appoint(by, role, station):
-        raise Forbidden
-
-
-def _tell(user_id: int) -> None:
-    publish_on_commit(AccessChanged(user=user_id), [user_topic(user_id)])

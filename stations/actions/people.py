@@ -1,54 +1,75 @@
-"""What the services must agree on about a person: inquiries, training, hours given."""
+"""What the services must agree on about a person: inquiries, trainings, hours given."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from common import clock
-from common.errors import Conflict, Forbidden, Invalid
-from common.events import AccessChanged, publish_on_commit, user_topic
-from common.idempotency import IdempotencyConflict
-from stations.access import CONTACT_ROLES, may_appoint
-from stations.models import Membership, Role, ServiceHours, Station, Training, Vetting
+from common.errors import Conflict, FieldError, Forbidden, Invalid
+from common.idempotency import IdempotencyConflict, Written
+from stations.access import CONTACT_ROLES, may_appoint, vetted_until
+from stations.actions.changes import Deed, What, tell
+from stations.models import Membership, PersonChange, Role, ServiceHours, Station, Training, Vetting
 
 State = Membership.State
 
 
 @transaction.atomic
 def record_vetting(
-    *, user: User, result: Vetting.Result, checked_on: date, by: User | None, at: datetime
-) -> Vetting:
+    *,
+    user: User,
+    result: Vetting.Result,
+    checked_on: date,
+    by: User | None,
+    at: datetime,
+    id: UUID | None = None,  # noqa: A002
+) -> Written[PersonChange]:
     """Keeps the result and date of a record inquiry, nothing else (domain: R10).
 
-    "clear" opens the roles that waited for it; "barred" suspends every role with children at once.
+    "clear" opens the roles that waited for it and lets the others go on for a year from that day;
+    "barred" suspends every role with children at once.
     """
-    _check_may_vet(user, by)
-    if checked_on > clock.local_date(at):
-        raise Invalid("in_future", _("The date of the inquiry lies in the future."))
-    vetting = Vetting.objects.create(user=user, result=result, checked_on=checked_on)
-    before, after = (
-        ((State.PENDING,), State.ACTIVE)
-        if result == Vetting.Result.CLEAR
-        else ((State.PENDING, State.ACTIVE), State.SUSPENDED)
-    )
-    moved = Membership.objects.filter(user=user, role__in=CONTACT_ROLES, state__in=before).update(
-        state=after
-    )
-    if moved:
-        publish_on_commit(AccessChanged(user=user.pk), [user_topic(user.pk)])
-    return vetting
+    clear = result == Vetting.Result.CLEAR
+    deed = Deed(id=id, what=What.CLEAR if clear else What.BARRED, by=by, at=at)
+
+    def create(pk: UUID, digest: str) -> PersonChange:
+        _check_keeps_papers(user, by)
+        _check_past(checked_on, "checked_on", at)
+        Vetting.objects.create(user=user, result=result, checked_on=checked_on)
+        noted = deed.note(user, id=pk, digest=digest, day=checked_on)
+        if clear:
+            _open(deed, user)
+        else:
+            _suspend_all(deed, user)
+        return noted
+
+    return deed.once(user, {"user": user, "checked_on": checked_on}, create)
 
 
 @transaction.atomic
-def record_training(*, user: User, topic: str, completed_on: date, by: User | None) -> Training:
-    """Notes a training; the same topic on the same day is noted once."""
-    _check_may_vet(user, by)
-    training, _new = Training.objects.get_or_create(
-        user=user, topic=topic, completed_on=completed_on
-    )
-    return training
+def record_training(
+    *,
+    user: User,
+    topic: str,
+    completed_on: date,
+    by: User | None,
+    at: datetime,
+    id: UUID | None = None,  # noqa: A002
+) -> Written[PersonChange]:
+    """Notes a training; the same topic on the same day is one training, noted however often."""
+    deed = Deed(id=id, what=What.TRAINED, by=by, at=at)
+
+    def create(pk: UUID, digest: str) -> PersonChange:
+        _check_keeps_papers(user, by)
+        _check_past(completed_on, "completed_on", at)
+        Training.objects.get_or_create(user=user, topic=topic, completed_on=completed_on)
+        return deed.note(user, id=pk, digest=digest, day=completed_on, topic=topic)
+
+    return deed.once(user, {"user": user, "topic": topic, "completed_on": completed_on}, create)
 
 
 @transaction.atomic
@@ -71,12 +92,45 @@ def record_hours(
     return hours
 
 
-def _check_may_vet(user: User, by: User | None) -> None:
+def _open(deed: Deed, user: User) -> None:
+    until = vetted_until(user, clock.local_date(deed.at))
+    if until is None:
+        return  # an old inquiry, or one found something since: it is noted, and opens nothing
+    held = Membership.objects.filter(user=user, role__in=CONTACT_ROLES)
+    held = held.exclude(state=State.REVOKED)
+    waiting = list(held.filter(state=State.PENDING))
+    held.update(vetted_until=until)
+    _set(deed, user, waiting, State.ACTIVE, What.OPENED)
+    tell(user.pk)
+
+
+def _suspend_all(deed: Deed, user: User) -> None:
+    held = Membership.objects.filter(user=user, role__in=CONTACT_ROLES)
+    held = held.filter(state__in=(State.PENDING, State.ACTIVE))
+    _set(deed, user, list(held), State.SUSPENDED, What.SUSPENDED)
+
+
+def _set(
+    deed: Deed, user: User, memberships: Iterable[Membership], state: State, what: What
+) -> None:
+    for membership in memberships:
+        Membership.objects.filter(pk=membership.pk).update(state=state)
+        deed.note(user, membership, what=what)
+        tell(user.pk)
+
+
+def _check_past(day: date, field: str, at: datetime) -> None:
+    if day > clock.local_date(at):
+        message = _("This day lies ahead. Check the date.")
+        raise Invalid(errors=[FieldError(field, "in_future", message)])
+
+
+def _check_keeps_papers(user: User, by: User | None) -> None:
     """Whoever may appoint a person to one of their roles keeps their papers; nobody their own."""
     if by is None:
         return
     if by == user:
-        raise Conflict("own_papers", _("Somebody else must record this for you."))
+        raise Conflict("own_papers", _("Somebody else must do this for you."))
     held = Membership.objects.filter(user=user).exclude(state=State.REVOKED)
     held = held.select_related("station__township")
     if not any(may_appoint(by, Role(each.role), each.station) for each in held):

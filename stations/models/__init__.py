@@ -1,4 +1,5 @@
 from stations.models.calendar import CalendarDay, Term
+from stations.models.history import PersonChange
 from stations.models.people import Membership, Role, ServiceHours, Training, Vetting
 from stations.models.tree import County, Station, Township
 from stations.models.windows import FamilyWindow, WindowHours
@@ -8,6 +9,7 @@ __all__ = [
     "County",
     "FamilyWindow",
     "Membership",
+    "PersonChange",
     "Role",
     "ServiceHours",
     "Station",

@@ -36,6 +36,8 @@ class Membership(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.PENDING)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    # The last day that the record inquiry covers (R10); null where a role meets no children.
+    vetted_until = models.DateField(null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -45,6 +47,22 @@ class Membership(models.Model):
                 fields=("user", "role", "station"),
                 condition=models.Q(state="active", station__isnull=False),
                 name="membership_once_per_station",
+            ),
+            # Held once, whatever its state, until it is revoked.
+            models.UniqueConstraint(
+                fields=("user", "role", "station"),
+                condition=models.Q(station__isnull=False) & ~models.Q(state="revoked"),
+                name="membership_held_at_station",
+            ),
+            models.UniqueConstraint(
+                fields=("user", "role", "county"),
+                condition=models.Q(county__isnull=False) & ~models.Q(state="revoked"),
+                name="membership_held_in_county",
+            ),
+            models.UniqueConstraint(
+                fields=("user", "role"),
+                condition=models.Q(role="administrator") & ~models.Q(state="revoked"),
+                name="membership_held_everywhere",
             ),
             models.CheckConstraint(
                 name="membership_scope_fits_role",

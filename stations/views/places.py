@@ -5,10 +5,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from common.api import AccessRule, LianxinView, Rule, signed_in
-from stations import queries
 from stations.access import sees_county
 from stations.county import registered
-from stations.serializers import CountySerializer, StationFileSerializer, StationSerializer
+from stations.queries import places as queries
+from stations.serializers.places import CountySerializer, StationFileSerializer, StationSerializer
 
 county_staff = Rule("county staff", lambda request: sees_county(request.user))
 

@@ -1,0 +1,1 @@
+"""Shapes of this room's requests and answers: `places` and `people`."""
