@@ -1,67 +1,238 @@
-"""Care rules (domain: R1-R12) as data: how often, by whom, and what a missed window means.
+"""Care rules (domain: R1-R12) as data: what is due, by whom, how often, and what is missed.
 
-A window is overdue when it has closed without evidence. Escalation follows the domain page:
-one missed week amber, two a phone call to the parent, four a case review.
+A window is overdue when it has closed without evidence. Escalation follows the domain page: one
+missed week amber, two a phone call to the parent, four a case review. Counties and stations may
+keep a rule otherwise (`children.models.RuleSetting`); what holds at a station is its
+`children.log.policy.Policy`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
+from types import MappingProxyType
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from children.levels import Level
-from common import clock
 
-WEEK = timedelta(weeks=1)
+WEEK, DAY = timedelta(weeks=1), timedelta(days=1)
+
+
+class Cadence(StrEnum):
+    """How a duty comes round. The unit of `every` is in brackets."""
+
+    WEEKS = "weeks"  # by the end of every so many calendar weeks, Monday to Sunday [weeks]
+    DAYS = "days"  # so many days after it was done [days]
+    TERM = "term"  # once in each term; the first within `every` days of the beginning [days]
+    ONCE_DAYS = "once_days"  # once, so many days after what called for it [days]
+    ONCE_HOURS = "once_hours"  # the same [hours]
+
+
+class Subject(StrEnum):
+    CHILD = "child"
+    PERSON = "person"  # who works with children: stations keeps their record inquiries
+    OPERATOR = "operator"  # whoever runs this system
+
+
+@dataclass(frozen=True)
+class Step:
+    """From so many missed windows on (weeks; days for rules that are not weekly): how serious it
+    is, and the next thing to do."""
+
+    missed: int
+    level: Level
+    ask: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class CareRule:
-    """A weekly duty. `escalation` maps weeks missed to a level, in rising order."""
+    """`every` by risk of the child, "" for any; `evidence` says what closes the duty.
+
+    `began_by` is what makes it run: enrolment, or an entry whose effect says so. `warn` is the
+    share of a term after which a duty of that term is worth a look (domain: R4, 60 %).
+    """
 
     code: str
     label: Promise
+    evidence: Promise
     owner: str
-    reason: str
-    last: str
-    escalation: tuple[tuple[int, Level], ...]
+    cadence: Cadence
+    source: str
+    reason: str = ""
+    last: str | None = None
+    every: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({"": 1}))
+    subject: Subject = Subject.CHILD
+    from_enrolment: bool = True
+    noted_by_hand: bool = False
+    warn: float | None = None
+    steps: tuple[Step, ...] = ()
 
-    def first_due(self, enrolled_at: datetime) -> datetime:
-        """End of the first whole week after enrolment."""
-        return clock.week_end(enrolled_at, weeks_later=1)
-
-    def next_due(self, done_at: datetime) -> datetime:
-        """End of the week after the one in which evidence was given."""
-        return clock.week_end(done_at, weeks_later=1)
-
-    def weeks_missed(self, due_at: datetime, now: datetime) -> int:
+    def missed(self, due_at: datetime, now: datetime) -> int:
         """Closed windows without evidence; 0 while the present one is open."""
-        return 0 if now < due_at else (now - due_at) // WEEK + 1
+        unit = WEEK if self.cadence is Cadence.WEEKS else DAY
+        return 0 if now < due_at else (now - due_at) // unit + 1
 
-    def level(self, weeks_missed: int) -> Level:
-        reached = [level for weeks, level in self.escalation if weeks_missed >= weeks]
-        return reached[-1] if reached else Level.CALM
+    def step(self, missed: int) -> Step | None:
+        """The last step that is reached, if any."""
+        reached = [step for step in self.steps if missed >= step.missed]
+        return reached[-1] if reached else None
 
 
-RULES: dict[str, CareRule] = {
-    rule.code: rule
-    for rule in (
-        CareRule(
-            code="R1",
-            label=_("Weekly talk with the parents"),
-            owner="social_worker",
-            reason="no_call",
-            last="call",
-            escalation=((1, Level.WATCH), (2, Level.CONCERN), (4, Level.URGENT)),
-        ),
-        CareRule(
-            code="R5",
-            label=_("Weekly visit of the volunteer mother"),
-            owner="volunteer_mother",
-            reason="no_visit",
-            last="visit",
-            escalation=((1, Level.WATCH), (3, Level.CONCERN)),
-        ),
-    )
-}
+def _every(**spans: int) -> Mapping[str, int]:
+    return MappingProxyType({"" if risk == "any" else risk: span for risk, span in spans.items()})
+
+
+RULES: Mapping[str, CareRule] = MappingProxyType(
+    {
+        rule.code: rule
+        for rule in (
+            CareRule(
+                code="R1",
+                label=_("Weekly talk with the parents"),
+                evidence=_("A call that was held, here or elsewhere"),
+                owner="social_worker",
+                cadence=Cadence.WEEKS,
+                source="S4; MPL 23",
+                reason="no_call",
+                last="call",
+                steps=(
+                    Step(1, Level.WATCH, "book_call"),
+                    Step(2, Level.CONCERN, "phone_parent"),
+                    Step(4, Level.URGENT, "case_review"),
+                ),
+            ),
+            CareRule(
+                code="R2",
+                label=_("Weekly talk of parents and carer"),
+                evidence=_("The carer says that the parents have phoned"),
+                owner="volunteer_mother",
+                cadence=Cadence.WEEKS,
+                source="MPL 23",
+                reason="no_carer_talk",
+                noted_by_hand=True,
+                steps=(Step(4, Level.WATCH, "phone_parent"),),
+            ),
+            CareRule(
+                code="R3",
+                label=_("Weekly family interview, one to one"),
+                evidence=_("An interview was held"),
+                owner="social_worker",
+                cadence=Cadence.WEEKS,
+                source="S4",
+                reason="no_interview",
+                from_enrolment=False,
+                noted_by_hand=True,
+                steps=(Step(1, Level.WATCH, "interview"), Step(2, Level.CONCERN, "interview")),
+            ),
+            CareRule(
+                code="R4",
+                label=_("Home visit of the class teacher, each term"),
+                evidence=_("The class teacher was at the child's home"),
+                owner="class_teacher",
+                cadence=Cadence.TERM,
+                source="S4; Shaanxi 2013",
+                reason="no_home_visit",
+                noted_by_hand=True,
+                warn=0.6,
+                steps=(Step(1, Level.CONCERN, "chase_teacher"),),
+            ),
+            CareRule(
+                code="R5",
+                label=_("Weekly visit of the volunteer mother"),
+                evidence=_("A visit or talk in her diary"),
+                owner="volunteer_mother",
+                cadence=Cadence.WEEKS,
+                source="S4",
+                reason="no_visit",
+                last="visit",
+                steps=(Step(1, Level.WATCH, "ask_visit"), Step(3, Level.CONCERN, "ask_visit")),
+            ),
+            CareRule(
+                code="R6",
+                label=_("Visit of the village child director"),
+                evidence=_("The child director was there"),
+                owner="coordinator",
+                cadence=Cadence.DAYS,
+                source="No. 34 (2019); days are our default",
+                reason="no_director_visit",
+                every=_every(high=7, medium=30, low=90),
+                noted_by_hand=True,
+                steps=(
+                    Step(1, Level.WATCH, "ask_director"),
+                    Step(15, Level.CONCERN, "ask_director"),
+                ),
+            ),
+            CareRule(
+                code="R7",
+                label=_("First response to a concern"),
+                evidence=_("Somebody spoke with the child or the family"),
+                owner="social_worker",
+                cadence=Cadence.ONCE_HOURS,
+                source="practice: danger now, then 24, 72 hours, 7 days",
+                reason="no_response",
+                every=_every(high=24, medium=72, low=168),
+                from_enrolment=False,
+                noted_by_hand=True,
+                steps=(Step(1, Level.URGENT, "respond"),),
+            ),
+            CareRule(
+                code="R8",
+                label=_("Mandatory report to the authorities"),
+                evidence=_("Police, civil affairs and education were told"),
+                owner="coordinator",
+                cadence=Cadence.ONCE_HOURS,
+                source="MPL 11",
+                reason="report_unsent",
+                from_enrolment=False,
+                steps=(Step(1, Level.URGENT, "report"),),
+            ),
+            CareRule(
+                code="R9",
+                label=_("Written notice of who cares"),
+                evidence=_("The parents' notice or the agreement is in the file"),
+                owner="social_worker",
+                cadence=Cadence.ONCE_DAYS,
+                source="MPL 23; days are our default",
+                reason="no_care_notice",
+                every=_every(any=7),
+                noted_by_hand=True,
+                steps=(Step(1, Level.WATCH, "phone_parent"),),
+            ),
+            CareRule(
+                code="R10",
+                label=_("Record inquiry, before first contact and every year"),
+                evidence=_("The result of an inquiry, with its date"),
+                owner="coordinator",
+                cadence=Cadence.DAYS,
+                source="MPL 62",
+                every=_every(any=365),
+                subject=Subject.PERSON,
+            ),
+            CareRule(
+                code="R11",
+                label=_("Wellbeing questionnaire, each term"),
+                evidence=_("A wave was filled in"),
+                owner="social_worker",
+                cadence=Cadence.TERM,
+                source="30 days from enrolment are our default",
+                reason="no_wave",
+                every=_every(any=30),
+                noted_by_hand=True,
+                steps=(Step(1, Level.WATCH, "ask_wave"),),
+            ),
+            CareRule(
+                code="R12",
+                label=_("Yearly audit of minors' data, filed by 31 January"),
+                evidence=_("The audit report was filed"),
+                owner="administrator",
+                cadence=Cadence.DAYS,
+                source="NetReg 37",
+                every=_every(any=365),
+                subject=Subject.OPERATOR,
+            ),
+        )
+    }
+)
+CHILD_RULES = tuple(rule for rule in RULES.values() if rule.subject is Subject.CHILD)

@@ -18,6 +18,7 @@ from children.log import chain, keeping
 from children.log.draft import Draft
 from children.log.faces import face
 from children.log.kinds import check_facts, get_kind
+from children.log.policies import policies_of
 from children.log.state import State
 from children.models import Child, ChildStanding, LogEntry
 from common.errors import Gone
@@ -61,8 +62,9 @@ def record(
     known = LogEntry.objects.filter(child=child, kind=kind, source_id=draft.source_id).first()
     if known is not None:
         return _replay(known, draft)
-    before = standing.state
-    entry = keeping.append(standing, draft, at)
+    before, state = standing.state, State.parse(standing.state)
+    entry = keeping.append(standing, state, draft, at)
+    keeping.settle(standing, state, policies_of([standing.station_id])[standing.station_id])
     entry.save(force_insert=True)
     keeping.save(standing, before)
     _hint(standing)
@@ -74,6 +76,8 @@ def record_many(drafts: Sequence[Draft], at: datetime) -> list[LogEntry]:
     for draft in drafts:
         check_facts(get_kind(draft.kind).name, draft.facts)
     standings = _lock({draft.child_id for draft in drafts})
+    states = {pk: State.parse(standing.state) for pk, standing in standings.items()}
+    policies = policies_of({standing.station_id for standing in standings.values()})
     known = _known(drafts)
     entries: list[LogEntry] = []
     for draft in drafts:
@@ -81,9 +85,12 @@ def record_many(drafts: Sequence[Draft], at: datetime) -> list[LogEntry]:
         if identity in known:
             continue
         known.add(identity)
-        entries.append(keeping.append(standings[draft.child_id], draft, draft.recorded_at or at))
+        standing, state = standings[draft.child_id], states[draft.child_id]
+        entries.append(keeping.append(standing, state, draft, draft.recorded_at or at))
     LogEntry.objects.bulk_create(entries, batch_size=500)
     touched = [standings[pk] for pk in sorted({entry.child_id for entry in entries})]
+    for standing in touched:
+        keeping.settle(standing, states[standing.child_id], policies[standing.station_id])
     keeping.save_many(touched)
     for standing in touched:
         _hint(standing)

@@ -5,13 +5,14 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 
 from children import busy
-from children.models import Child
+from children.models import BusyTime, Child
 from common import clock
 from stations.calendar import school_days
 from stations.models import Station
 
 LEAVES, RETURNS = time(17), time(16)
 WEEKS_AHEAD = 5
+SOURCE = "children.boarding:"
 
 
 @transaction.atomic
@@ -31,10 +32,16 @@ def note_boarding(*, station: Station, at: datetime) -> int:
     return len(stretches)
 
 
+def forget_boarding(*, child: Child, at: datetime) -> None:
+    """The child boards no longer: the weeks to come are free for calls and classes."""
+    noted = BusyTime.objects.filter(child=child, source__startswith=SOURCE)
+    noted.filter(ends_at__gt=at).delete()
+
+
 def _stretch(station: Station, monday: date) -> tuple[datetime, datetime, str] | None:
     days = school_days(station, monday, monday + timedelta(days=6))
     if not days:
         return None
     leaves = clock.local_time(days[0] - timedelta(days=1), LEAVES)
     returns = clock.local_time(days[-1], RETURNS)
-    return leaves, returns, f"children.boarding:{monday}"
+    return leaves, returns, f"{SOURCE}{monday}"

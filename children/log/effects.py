@@ -6,17 +6,57 @@ Each reason names the entries it follows from (`seqs`), so that a person can rea
 from datetime import datetime
 
 from children.levels import Level
-from children.log.state import Happening, State
-from children.rules import RULES
+from children.log.policy import OPEN_END
+from children.log.state import Happening, Reason, State
+from children.rules import CHILD_RULES
 from common import clock
 
 STREAK_OF_ABSENCES = 3
 STREAK_OF_UNANSWERED = 2
 
 
+# What rests while the parents are at home with the child.
+WHILE_TOGETHER = ("R1", "R2", "R9")
+# Reasons that a person gave; only a person closes them.
+TOLD = ("raised", "reported")
+# How soon a concern asks for a first response (domain: R7), by its level.
+RESPONSE = {Level.URGENT: "high", Level.CONCERN: "medium", Level.WATCH: "low"}
+
+
 def enrol(state: State, happening: Happening) -> None:
-    """Opens the first window of every care rule."""
-    state.dues = {code: clock.stamp(rule.first_due(happening.at)) for code, rule in RULES.items()}
+    """The rules that hold for every child begin to run. Facts: {"risk"}."""
+    began = clock.stamp(happening.at)
+    state.began = {rule.code: began for rule in CHILD_RULES if rule.from_enrolment}
+    state.risk = happening.facts.get("risk", "low")
+
+
+def assess_risk(state: State, happening: Happening) -> None:
+    """Facts: {"risk": "low|medium|high"}."""
+    state.risk = happening.facts["risk"]
+
+
+def begin_support(state: State, happening: Happening) -> None:
+    """The child is in one-on-one support from now on: R3 runs."""
+    at = clock.stamp(happening.at)
+    state.began = {**state.began, "R3": at}
+    state.marks = {**state.marks, "support": at}
+
+
+def end_support(state: State, happening: Happening) -> None:
+    state.began = {code: at for code, at in state.began.items() if code != "R3"}
+    state.marks = {name: mark for name, mark in state.marks.items() if name != "support"}
+
+
+def leave(state: State, happening: Happening) -> None:
+    """The parents went away (again): what rested begins anew, and a care notice is due."""
+    at = clock.stamp(happening.at)
+    state.paused = {code: day for code, day in state.paused.items() if code not in WHILE_TOGETHER}
+    state.began = {**state.began, **dict.fromkeys(WHILE_TOGETHER, at)}
+
+
+def reunite(state: State, happening: Happening) -> None:
+    """The child is not left behind any more; visits and classes go on."""
+    state.paused = {**state.paused, **dict.fromkeys(WHILE_TOGETHER, OPEN_END)}
 
 
 def saw_states(state: State, happening: Happening) -> None:
@@ -76,35 +116,106 @@ def unanswered(state: State, happening: Happening) -> None:
 def raise_concern(state: State, happening: Happening) -> None:
     """A person raised a concern. Facts: {"level": "watch|concern|urgent", "text": ...}."""
     level = Level[happening.facts.get("level", "concern").upper()]
-    reason = {
-        "code": "raised",
-        "level": int(level),
-        "since": clock.stamp(happening.at),
-        "seqs": [happening.seq],
-        "domains": [],
-    }
-    state.reasons = [*state.reasons, reason]
+    state.reasons = [*state.reasons, _told("raised", level, happening.at, [happening.seq], [])]
+    _ask_response(state, level, happening.at)
+
+
+def report(state: State, happening: Happening) -> None:
+    """The child was reported to the authorities, or is about to be: urgent until closed."""
+    told = _told("reported", Level.URGENT, happening.at, [happening.seq], [])
+    state.reasons = [*state.reasons, told]
+    state.began = {**state.began, "R8": clock.stamp(happening.at)}
 
 
 def close_concern(state: State, happening: Happening) -> None:
-    """Takes away the reasons that rest on the entry named by the fact `closes`."""
+    """Takes away the reasons that rest on the entry named by the fact `closes`.
+
+    With the last concern closed, somebody has responded (R7).
+    """
     closes = happening.facts.get("closes")
     state.reasons = [reason for reason in state.reasons if closes not in reason["seqs"]]
+    if not _has(state, "raised"):
+        state.done = {**state.done, "R7": clock.stamp(happening.at)}
 
 
 def pause_duties(state: State, happening: Happening) -> None:
     """Reunited, a festival, away boarding: the rules named start again after `until`.
 
-    Facts: {"rules": ["R1", ...], "until": date, "reason": ...}.
+    Facts: {"rules": ["R1", ...], "until": date, "reason": ...}. A longer pause stands.
+    """
+    until = happening.facts["until"]
+    longer = {code: max(until, state.paused.get(code, "")) for code in happening.facts["rules"]}
+    state.paused = {**state.paused, **longer}
+
+
+def resume_duties(state: State, happening: Happening) -> None:
+    """The pause of the rules named ends early, today. Facts: {"rules": ["R1", ...]}."""
+    today = str(clock.local_date(happening.at))
+    sooner = {
+        code: min(today, state.paused[code])
+        for code in happening.facts["rules"]
+        if code in state.paused
+    }
+    state.paused = {**state.paused, **sooner}
+
+
+def judge(state: State, happening: Happening) -> None:
+    """A person confirmed the level of concern or set another one.
+
+    Facts: {"level", "suggested", "codes": [...], "review_on": date, "note"}. It stands until
+    `review_on`, and gives way as soon as there is more to it than that person saw
+    (`children.needs`).
     """
     facts = happening.facts
-    until = datetime.fromisoformat(facts["until"]).date()
-    due = clock.stamp(clock.week_end(clock.local_time(until), weeks_later=1))
-    for rule in facts["rules"]:
-        if state.dues.get(rule, "") < due:
-            state.dues = {**state.dues, rule: due}
-    paused = {**state.marks.get("paused", {}), **dict.fromkeys(facts["rules"], facts["until"])}
-    state.marks = {**state.marks, "paused": paused}
+    judged = {
+        "level": int(Level[facts["level"].upper()]),
+        "suggested": int(Level[facts["suggested"].upper()]),
+        "codes": facts["codes"],
+        "review_on": facts["review_on"],
+        "seq": happening.seq,
+        "at": clock.stamp(happening.at),
+        "by": happening.by_id,
+    }
+    state.marks = {**state.marks, "judged": judged}
+
+
+def end_enrolment(state: State, happening: Happening) -> None:
+    """The child left the station: no duty runs any more; what the house itself noticed rests."""
+    state.began = {}
+    state.reasons = [reason for reason in state.reasons if reason["code"] in TOLD]
+
+
+def take_over(state: State, happening: Happening) -> None:
+    """Another file of the same child was merged into this one: its last dates count here.
+
+    Facts: {"last": {...}, "done": {...}} of that file's state.
+    """
+    for name, at in happening.facts.get("last", {}).items():
+        state.last = {**state.last, name: max(state.last.get(name) or "", at or "") or None}
+    done = {code: at for code, at in happening.facts.get("done", {}).items() if at}
+    for code, at in done.items():
+        state.done = {**state.done, code: max(state.done.get(code, ""), at)}
+
+
+def ask_visit(state: State, happening: Happening) -> None:
+    """Somebody asks the volunteer mother to go there; it holds until she was (`asked_since`)."""
+    asked = {"at": clock.stamp(happening.at), "seq": happening.seq}
+    state.marks = {**state.marks, "asked": asked}
+
+
+def _ask_response(state: State, level: Level, at: datetime) -> None:
+    """R7 runs from this concern, unless an older one that still waits asks at least as soon."""
+    soon = RESPONSE[level]
+    waits = state.began.get("R7", "") > state.done.get("R7", "")
+    if waits and _sooner(state.marks["response"], soon):
+        return
+    state.began = {**state.began, "R7": clock.stamp(at)}
+    state.marks = {**state.marks, "response": soon}
+
+
+def _sooner(one: str, other: str) -> bool:
+    order = list(RESPONSE.values())
+    return order.index(one) <= order.index(other)
 
 
 def _has(state: State, code: str) -> bool:
@@ -119,12 +230,14 @@ def _reason(
     seqs: list[int],
     domains: list[str] | None = None,
 ) -> None:
-    state.set_reason(
-        {
-            "code": code,
-            "level": int(level),
-            "since": clock.stamp(since),
-            "seqs": seqs,
-            "domains": domains or [],
-        }
-    )
+    state.set_reason(_told(code, level, since, seqs, domains or []))
+
+
+def _told(code: str, level: Level, since: datetime, seqs: list[int], domains: list[str]) -> Reason:
+    return {
+        "code": code,
+        "level": int(level),
+        "since": clock.stamp(since),
+        "seqs": seqs,
+        "domains": domains,
+    }

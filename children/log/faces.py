@@ -1,8 +1,10 @@
 """What the board shows of a child's file, kept on the child's standing as one text."""
 
+from collections.abc import Iterable
+
 import orjson
 
-from children.models import Child
+from children.models import Child, ChildStanding
 
 
 def face(child: Child) -> str:
@@ -19,3 +21,11 @@ def face(child: Child) -> str:
         "family": child.family_id,
     }
     return orjson.dumps(shown).decode()
+
+
+def refresh_faces(children: Iterable[Child]) -> None:
+    """Writes what the board shows of these children anew; call with their families at hand."""
+    for child in children:
+        ChildStanding.objects.filter(child=child).update(
+            face=face(child), is_current=child.left_on is None
+        )

@@ -5,7 +5,7 @@ changes in the child's standing. An entry of an unregistered kind cannot be writ
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
@@ -42,6 +42,8 @@ class LogKind:
     takes the whole content of an entry unless `erasable` is False: facts that hold no personal
     data and that the chain's readers need. `forget(source_id, at)` then takes what the service's
     own tables keep of it, so that nothing erased here lives on there.
+    `words` says what the codes among its facts mean, for readers outside the front end.
+    `protective` entries speak of harm that somebody suspects: a guardian's copy leaves them out.
     """
 
     name: str
@@ -57,6 +59,8 @@ class LogKind:
     effects: tuple[Effect, ...] = ()
     erasable: bool = True
     forget: Callable[[str, datetime], None] | None = None
+    words: Mapping[str, str | Promise] = field(default_factory=dict)
+    protective: bool = False
 
 
 _kinds: dict[str, LogKind] = {}

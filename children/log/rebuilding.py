@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import orjson
+from django.db import transaction
 
-from children.log import chain
+from children.log import chain, keeping
 from children.log.kinds import get_kind
+from children.log.policies import policies_of
 from children.log.standing import step
-from children.log.state import Happening, State
+from children.log.state import VERSION, Happening, State
 from children.models import ChildStanding, LogEntry
+
+BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -30,15 +34,35 @@ def kept(child_id: int) -> State:
 def rebuild(child_id: int) -> State:
     """The standing that follows from the log alone. Erased entries count for their dates only."""
     state = State()
+    station_id = ChildStanding.objects.values_list("station_id", flat=True).get(pk=child_id)
     for entry in LogEntry.objects.filter(child_id=child_id).order_by("seq").iterator():
         facts = None if entry.facts is None else orjson.loads(entry.facts)
         step(
             state,
             get_kind(entry.kind),
-            Happening(entry.seq, entry.happened_at, facts or {}, entry.corrects),
+            Happening(entry.seq, entry.happened_at, facts or {}, entry.corrects, entry.by_id),
             erased=facts is None,
         )
+    state.reckon(policies_of([station_id])[station_id])
     return state
+
+
+def bring_up() -> int:
+    """Rebuilds the standings that an older version of the house has kept; returns how many."""
+    old = ChildStanding.objects.exclude(state__contains=f'"v":{VERSION}').order_by("pk")
+    ids = list(old.values_list("pk", flat=True))
+    for start in range(0, len(ids), BATCH):
+        _bring_up(ids[start : start + BATCH])
+    return len(ids)
+
+
+@transaction.atomic
+def _bring_up(ids: list[int]) -> None:
+    locked = ChildStanding.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+    standings = list(locked)
+    for standing in standings:
+        standing.state = rebuild(standing.child_id).text()
+    keeping.save_many(standings)
 
 
 def verify() -> Iterator[BadEntry]:

@@ -4,26 +4,26 @@ from datetime import datetime
 
 from children.log.kinds import LogKind
 from children.log.state import Happening, State
-from children.rules import RULES
 from common import clock
 
 
 def step(state: State, kind: LogKind, happening: Happening, *, erased: bool = False) -> None:
-    """Applies one entry, in the order of sequence. An erased one counts for its dates only."""
+    """Applies one entry, in the order of sequence. An erased one counts for its dates only.
+
+    Whoever has applied the last one reckons the dues (`State.reckon`).
+    """
+    at = happening.at
     if kind.last:
-        _move_on(state.last, kind.last, happening.at)
+        state.last = {**state.last, kind.last: _later(state.last[kind.last], at)}
     for rule in kind.evidence:
-        _fulfil(state, rule, happening.at)
+        state.done = {**state.done, rule: _later(state.done.get(rule), at)}
+    for rule in kind.attempt:
+        state.tried = {**state.tried, rule: _later(state.tried.get(rule), at)}
     if not erased:
         for effect in kind.effects:
             effect(state, happening)
 
 
-def _move_on(last: dict[str, str | None], name: str, at: datetime) -> None:
-    last[name] = max(last[name] or "", clock.stamp(at))
-
-
-def _fulfil(state: State, rule: str, at: datetime) -> None:
-    due = clock.stamp(RULES[rule].next_due(at))
-    if rule not in state.dues or state.dues[rule] < due:
-        state.dues = {**state.dues, rule: due}
+def _later(known: str | None, at: datetime) -> str:
+    """What is told late never moves a date back."""
+    return max(known or "", clock.stamp(at))

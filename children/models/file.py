@@ -1,4 +1,4 @@
-"""The child file (一人一档): the child, the family, who is away and who cares at home.
+"""The child file (一人一档) of one child; `models.family` holds what siblings share.
 
 Fields follow the national survey form of 2016 (domain: the child file). Names of columns
 are the domain's terms; everything that identifies or locates a person is encrypted at rest,
@@ -8,7 +8,8 @@ with a keyed hash beside it where it must be found again by equality.
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from children.scope import ChildQuerySet, FamilyQuerySet
+from children.models.family import Family
+from children.scope import ChildQuerySet
 from common.crypto import EncryptedTextField
 from stations.models import Station
 
@@ -32,21 +33,27 @@ class GuardianshipRating(models.TextChoices):
     GOOD = "good", _("Good")
 
 
-class Family(models.Model):
-    """Siblings share a family: the same parents, one call, one visit."""
+class HealthState(models.TextChoices):
+    WELL = "well", _("Well")
+    DISABILITY = "disability", _("Disability")
+    ILLNESS = "illness", _("Illness")
 
-    station = models.ForeignKey(Station, on_delete=models.PROTECT, related_name="families")
-    name = models.CharField(max_length=60)
-    village = models.CharField(max_length=60, blank=True)
-    address = EncryptedTextField(blank=True)
 
-    objects = FamilyQuerySet.as_manager()
+class SchoolStage(models.TextChoices):
+    NONE = "none", _("Not at school yet")
+    KINDERGARTEN = "kindergarten", _("Kindergarten")
+    PRIMARY = "primary", _("Primary school")
+    JUNIOR = "junior", _("Junior middle school")
+    SENIOR = "senior", _("Senior middle school")
+    OUT = "out", _("Out of school")
 
-    class Meta:
-        verbose_name_plural = "families"
 
-    def __str__(self) -> str:
-        return self.name
+class ContactFrequency(models.TextChoices):
+    DAILY = "daily", _("Every day")
+    WEEKLY = "weekly", _("Every week")
+    MONTHLY = "monthly", _("Every month")
+    RARELY = "rarely", _("Less than once a month")
+    NEVER = "never", _("Never")
 
 
 class Child(models.Model):
@@ -63,10 +70,17 @@ class Child(models.Model):
     id_hash = models.CharField(max_length=64, null=True, blank=True)
     ethnicity = models.CharField(max_length=20, blank=True)
     household_place = models.CharField(max_length=120, blank=True)
+    # Whether the household is registered (户口) at all; null: nobody has asked.
+    household_registered = models.BooleanField(null=True)
+    health_state = models.CharField(max_length=10, choices=HealthState.choices, blank=True)
     health = models.CharField(max_length=80, blank=True)
+    disability_type = models.CharField(max_length=40, blank=True)
+    disability_grade = models.PositiveSmallIntegerField(null=True, blank=True)
     # What anybody who meets the child must know: an allergy, a person barred from contact.
     alert = models.CharField(max_length=120, blank=True)
     is_boarder = models.BooleanField(null=True)
+    school_stage = models.CharField(max_length=12, choices=SchoolStage.choices, blank=True)
+    out_of_school_since = models.DateField(null=True, blank=True)
     school = models.CharField(max_length=60, blank=True)
     grade = models.PositiveSmallIntegerField(null=True, blank=True)
     class_name = models.CharField(max_length=20, blank=True)
@@ -75,10 +89,17 @@ class Child(models.Model):
         max_length=16, choices=GuardianshipRating.choices, blank=True
     )
     income_sources = models.CharField(max_length=80, blank=True)
+    allowances = models.CharField(max_length=120, blank=True)
+    contact_frequency = models.CharField(max_length=8, choices=ContactFrequency.choices, blank=True)
+    last_met_on = models.DateField(null=True, blank=True)
     remarks = models.CharField(max_length=400, blank=True)
     risk = models.CharField(max_length=6, choices=Risk.choices, default=Risk.LOW)
     enrolled_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
+    # The file that goes on where this one was found to be of the same child.
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from"
+    )
     avatar = models.PositiveIntegerField(default=0)
 
     objects = ChildQuerySet.as_manager()
@@ -91,8 +112,23 @@ class Child(models.Model):
                 name="child_grade",
                 condition=models.Q(grade__isnull=True) | models.Q(grade__gte=0, grade__lte=12),
             ),
+            models.CheckConstraint(
+                name="child_merged_has_left",
+                condition=models.Q(merged_into__isnull=True) | models.Q(left_on__isnull=False),
+            ),
         )
-        indexes = (models.Index(fields=("station", "left_on"), name="child_station"),)
+        indexes = (
+            models.Index(fields=("station", "left_on"), name="child_station"),
+            # Search looks through all names of a county in their order and shows what a list
+            # needs, without touching the rows: every column it reads is here.
+            models.Index(
+                fields=(
+                    "name", "id", "station", "left_on", "name_search", "school", "family",
+                    "id_hash", "sex", "grade", "avatar",
+                ),
+                name="child_search",
+            ),
+        )  # fmt: skip
 
     def __str__(self) -> str:
         return self.name
@@ -106,46 +142,6 @@ class ChildKey(models.Model):
 
     child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="keys")
     hash = models.CharField(max_length=64, db_index=True)
-
-
-class Parent(models.Model):
-    class Relation(models.TextChoices):
-        FATHER = "father", _("Father")
-        MOTHER = "mother", _("Mother")
-
-    family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="parents")
-    relation = models.CharField(max_length=6, choices=Relation.choices)
-    name = models.CharField(max_length=60, blank=True)
-    id_number = EncryptedTextField(blank=True)
-    id_hash = models.CharField(max_length=64, blank=True, db_index=True)
-    phone = EncryptedTextField(blank=True)
-    phone_hash = models.CharField(max_length=64, blank=True, db_index=True)
-    work_city = models.CharField(max_length=60, blank=True)
-    is_away = models.BooleanField(default=True)
-    # A person barred from contact is never invited to a call.
-    no_contact = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=("family", "relation"), name="parent_once"),)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Carer(models.Model):
-    """The entrusted carer at home (受委托照护人). A carer is not the guardian."""
-
-    family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="carers")
-    name = models.CharField(max_length=60)
-    relation = models.CharField(max_length=20, blank=True)
-    id_number = EncryptedTextField(blank=True)
-    phone = EncryptedTextField(blank=True)
-    phone_hash = models.CharField(max_length=64, blank=True, db_index=True)
-    since = models.DateField()
-    until = models.DateField(null=True, blank=True)
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class AwayEpisode(models.Model):
@@ -165,5 +161,10 @@ class AwayEpisode(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("child",), condition=models.Q(ends_on__isnull=True), name="away_once"
+            ),
+            models.CheckConstraint(
+                name="away_forward",
+                condition=models.Q(ends_on__isnull=True)
+                | models.Q(ends_on__gte=models.F("starts_on")),
             ),
         )

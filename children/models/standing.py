@@ -4,7 +4,7 @@ from django.db import models
 
 from accounts.models import User
 from children.models.file import Child
-from stations.models import Station
+from stations.models import County, Station
 
 
 class ChildStanding(models.Model):
@@ -33,8 +33,9 @@ class ChildStanding(models.Model):
 class CareDuty(models.Model):
     """What is due for a child under one rule (domain: R1-R12), by whom, until when.
 
-    One row per child and rule: evidence moves `due_at` to the end of the next window, an
-    attempt only raises `attempted_at`. Overdue is `due_at < now`.
+    One row per child and rule that is running: evidence moves `due_at` to the end of the next
+    window, an attempt only raises `attempted_at`. Overdue is `due_at <= now`; from `warn_at` on
+    the duty is worth a look. By whom follows from the rule's owner and the child's care team.
     """
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="duties")
@@ -42,9 +43,55 @@ class CareDuty(models.Model):
     due_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
     attempted_at = models.DateTimeField(null=True)
-    assignee = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    warn_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name_plural = "care duties"
         constraints = (models.UniqueConstraint(fields=("child", "rule"), name="duty_once"),)
-        indexes = (models.Index(fields=("assignee", "due_at"), name="duty_assignee_due"),)
+        indexes = (models.Index(fields=("rule", "due_at"), name="duty_rule_due"),)
+
+
+class RuleSetting(models.Model):
+    """Where a county or a station keeps a care rule otherwise than `children.rules` has it.
+
+    A station's row wins over its county's, a row for one risk over one for any (""). `every` is in
+    the rule's own unit (weeks, days or hours); null leaves it as it is.
+    """
+
+    county = models.ForeignKey(County, on_delete=models.PROTECT, related_name="+")
+    station = models.ForeignKey(Station, null=True, on_delete=models.PROTECT, related_name="+")
+    rule = models.CharField(max_length=4)
+    risk = models.CharField(max_length=6, blank=True)
+    is_active = models.BooleanField(default=True)
+    every = models.PositiveSmallIntegerField(null=True)
+    changed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("county", "rule", "risk"),
+                condition=models.Q(station__isnull=True),
+                name="rule_setting_county",
+            ),
+            models.UniqueConstraint(
+                fields=("station", "rule", "risk"), name="rule_setting_station"
+            ),
+            models.CheckConstraint(
+                name="rule_setting_every",
+                condition=models.Q(every__isnull=True) | models.Q(every__gte=1),
+            ),
+        )
+
+
+class CarePolicy(models.Model):
+    """What a station's duties are reckoned by: its rules in force and the terms of its school year.
+
+    `text` is the JSON of `children.log.policy.Policy`; kept beside the standings, so that keeping
+    one up costs no further query.
+    """
+
+    station = models.OneToOneField(
+        Station, primary_key=True, on_delete=models.PROTECT, related_name="care_policy"
+    )
+    text = models.TextField()

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from children.models.file import Child
 from children.scope import TeamQuerySet
+from common.idempotency import ClientMade
+from stations.models import Station
 
 
 class CareTeamMember(models.Model):
@@ -60,3 +62,52 @@ class BusyTime(models.Model):
             ),
         )
         indexes = (models.Index(fields=("child", "starts_at"), name="busy_child_start"),)
+
+
+class Absence(ClientMade):
+    """A worker is away from a station, and who covers (`ends_on` included).
+
+    The cover stands in the care teams of the absent worker's children for these days, under the
+    source `children.cover:<id>`; a handover moves them for good and has no end.
+    """
+
+    station = models.ForeignKey(Station, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="absences")
+    role = models.CharField(max_length=20, choices=CareTeamMember.Role.choices)
+    covered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="covers")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    reason = models.CharField(max_length=200, blank=True)
+    cancelled_at = models.DateTimeField(null=True)
+    arranged_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    arranged_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="absence_forward",
+                condition=models.Q(ends_on__isnull=True)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+            ),
+            models.CheckConstraint(
+                name="absence_covered_by_another",
+                condition=~models.Q(covered_by=models.F("user")),
+            ),
+        )
+
+
+class ChildMerge(models.Model):
+    """Two files were of one child: `merged` is closed, `kept` goes on; both logs stay."""
+
+    kept = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
+    merged = models.OneToOneField(Child, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=200)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="merge_two_files", condition=~models.Q(kept=models.F("merged"))
+            ),
+        )

@@ -10,8 +10,11 @@ from typing import Any, TypeAlias
 import orjson
 from django.db.models import QuerySet
 
+from accounts.models import User
 from children.models import Child, ChildStanding
-from children.needs import need
+from children.needs import asked_since, need
+from common import clock
+from common.errors import NotFound
 from stations.models import Station
 from stations.scope import STATION_WIDE, StationQuerySet, Viewer
 
@@ -25,6 +28,14 @@ def board_stations(viewer: Viewer) -> StationQuerySet:
     return Station.objects.where(viewer, STATION_WIDE)
 
 
+def board_station(viewer: Viewer, station_id: int) -> Station:
+    """One of them; `NotFound` for any other."""
+    station = board_stations(viewer).filter(pk=station_id).first()
+    if station is None:
+        raise NotFound
+    return station
+
+
 def board_rows(station: Station, now: datetime, child_id: int | None = None) -> list[BoardRow]:
     """Rows of the station's children, most needed first; only that child's if one is given.
 
@@ -34,9 +45,10 @@ def board_rows(station: Station, now: datetime, child_id: int | None = None) -> 
     standings = board_standings(station)
     if child_id is not None:
         standings = standings.filter(child_id=child_id)
-    found = [_row(*values, now) for values in standings]
+    stamp, today = clock.stamp(now), str(clock.local_date(now))
+    found = [_row(*values, now, stamp, today) for values in standings]
     found.sort(key=itemgetter(0, 1))
-    return [row for _order, _name, row in found]
+    return _name_judges([row for _order, _name, row in found])
 
 
 def board_standings(station: Station) -> StandingValues:
@@ -48,19 +60,41 @@ def board_standings(station: Station) -> StandingValues:
 def standing_row(child: Child, now: datetime) -> BoardRow:
     """The same row for a child that the caller was allowed to read."""
     values = ChildStanding.objects.values_list("last_seq", "face", "state").get(child=child)
-    return _row(*values, now)[2]
+    stamp, today = clock.stamp(now), str(clock.local_date(now))
+    return _name_judges([_row(*values, now, stamp, today)[2]])[0]
 
 
 def _row(
-    seq: int, face: str, state_text: str, now: datetime
+    seq: int, face: str, state_text: str, now: datetime, stamp: str, today: str
 ) -> tuple[tuple[int, int, int], str, BoardRow]:
     row: BoardRow = orjson.loads(face)
     state = orjson.loads(state_text)
-    found = need(state, now)
+    found = need(state, now, stamp)
     row["level"] = found.level
+    row["suggested"] = found.suggested
+    row["judged"] = found.judged
     row["reasons"] = found.reasons
     row["last"] = state["last"]
     row["states"] = state["states"]
     row["due"] = state["dues"]
+    row["paused"] = _in_force(state["paused"], today) if state["paused"] else {}
+    row["asked"] = asked_since(state) if "asked" in state["marks"] else None
+    row["support"] = "support" in state["marks"]
     row["seq"] = seq
     return found.order, row["name"], row
+
+
+def _in_force(paused: dict[str, str], today: str) -> dict[str, str]:
+    """Pauses that are not over."""
+    return {rule: until for rule, until in paused.items() if until >= today}
+
+
+def _name_judges(rows: list[BoardRow]) -> list[BoardRow]:
+    """Says by name who judged; one more query where anybody has."""
+    judged = [row["judged"] for row in rows if row["judged"]]
+    wanted = {one["by"] for one in judged}
+    found = User.objects.filter(pk__in=wanted).values_list("pk", "name") if wanted else ()
+    names = dict(found)
+    for one in judged:
+        one["by"] = names.get(one["by"], "")
+    return rows

@@ -1,49 +1,36 @@
-"""Reading child files: one whole file, and search in many."""
+"""Reading one child's file, as much of it as the reader may see."""
 
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
-from django.db.models import Q
-
-from children.access import sees_in_full
-from children.models import Carer, Child, Parent
+from children.access import reads_in_full
+from children.models import (
+    AwayEpisode,
+    Carer,
+    Child,
+    ContactBar,
+    Guardianship,
+    Parent,
+    Relative,
+)
 from children.queries.board import standing_row
 from children.queries.weeks import weeks
-from children.scope import ChildQuerySet
 from common import clock
-from common.crypto import keyed_hash, last4
+from common.crypto import last4
 from stations.scope import Viewer
 
 # Shapes: `children.serializers.files.ChildFileSerializer`.
 FileShape: TypeAlias = dict[str, Any]
 
 
-def search(viewer: Viewer, station_id: int | None, text: str) -> ChildQuerySet:
-    """Children whose name (characters, pinyin, initials), school or guardian's phone fits."""
-    found = Child.objects.visible_to(viewer).current().select_related("family")
-    if station_id is not None:
-        found = found.filter(station_id=station_id)
-    text = text.strip()
-    if not text:
-        return found.order_by("name", "pk")
-    named = Q(name__contains=text) | Q(school__startswith=text)
-    spelled = text.replace(" ", "").lower()
-    if spelled.isascii():
-        named |= Q(name_search__startswith=spelled) | Q(name_search__contains=f" {spelled}")
-    if spelled.isdigit() and len(spelled) >= 7:
-        phone = keyed_hash(spelled, "phone")
-        families = Q(family__parents__phone_hash=phone) | Q(family__carers__phone_hash=phone)
-        named |= families
-    return found.filter(named).order_by("name", "pk").distinct()
-
-
 def child_file(viewer: Viewer, child: Child, now: datetime) -> FileShape:
     """The file as this viewer may read it.
 
     Everybody who sees the child gets the least: who it is, its alert and its team. Only
-    station-wide roles get weeks, file, family and standing.
+    station-wide roles, and who broke the glass, get weeks, file, family and standing.
     """
-    full = sees_in_full(viewer, child)
+    full = reads_in_full(viewer, child, now)
+    standing = standing_row(child, now) if full else None
     return {
         "id": child.pk,
         "name": child.name,
@@ -54,11 +41,13 @@ def child_file(viewer: Viewer, child: Child, now: datetime) -> FileShape:
         "alert": child.alert,
         "boarding": child.is_boarder,
         "detail": "full" if full else "least",
+        "merged_into": child.merged_into_id,
+        "version": standing["seq"] if standing else None,
         "weeks": weeks(child, now) if full else [],
         "team": _team(child, clock.local_date(now)),
         "file": _whole(child) if full else None,
-        "family": _family(child) if full else None,
-        "standing": standing_row(child, now) if full else None,
+        "family": _family(child, clock.local_date(now)) if full else None,
+        "standing": standing,
     }
 
 
@@ -67,24 +56,28 @@ def age(birth: date, today: date) -> int:
     return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
 
 
+# As they stand in the row; the rest of the whole file is put together in `_whole`.
+COLUMNS = (
+    "birth_date", "ethnicity", "household_place", "household_registered", "health_state", "health",
+    "disability_type", "disability_grade", "school_stage", "out_of_school_since", "school",
+    "class_name", "teacher", "guardianship_rating", "income_sources", "allowances",
+    "contact_frequency", "last_met_on", "remarks", "risk", "enrolled_on", "left_on",
+)  # fmt: skip
+
+
 def _whole(child: Child) -> dict[str, Any]:
     return {
-        "birth_date": child.birth_date,
-        "id_last4": last4(child.id_number) if child.id_number else "",
-        "ethnicity": child.ethnicity,
-        "household_place": child.household_place,
-        "health": child.health,
-        "school": child.school,
-        "class_name": child.class_name,
-        "teacher": child.teacher,
-        "guardianship_rating": child.guardianship_rating,
-        "income_sources": child.income_sources,
-        "remarks": child.remarks,
-        "risk": child.risk,
-        "enrolled_on": child.enrolled_on,
+        **{name: getattr(child, name) for name in COLUMNS},
+        "id_last4": _last4(child.id_number),
         "village": child.family.village,
         "address": child.family.address,
         "station": child.station_id,
+        "guardianships": [_guardianship(row) for row in child.guardianships.order_by("-since")],
+        "away_episodes": [_episode(row) for row in child.away_episodes.order_by("-starts_on")],
+        "merged_from": [
+            {"id": earlier.pk, "name": earlier.name, "closed_on": earlier.left_on}
+            for earlier in child.merged_from.order_by("pk")
+        ],
     }
 
 
@@ -94,17 +87,22 @@ def _team(child: Child, today: date) -> list[dict[str, Any]]:
     return [{"id": pk, "role": role, "name": name} for (pk, role), name in people.items()]
 
 
-def _family(child: Child) -> dict[str, Any]:
+def _family(child: Child, today: date) -> dict[str, Any]:
     family = child.family
     siblings = family.children.current().exclude(pk=child.pk).order_by("birth_date")
-    carers = family.carers.filter(until__isnull=True)
+    carers = [_carer(carer, today) for carer in family.carers.order_by("-since", "pk")]
+    bars = family.contact_bars.select_related("recorded_by").order_by("-since", "pk")
+    episode = child.away_episodes.filter(ends_on__isnull=True).first()
     return {
         "id": family.pk,
         "name": family.name,
         "siblings": [_sibling(sibling) for sibling in siblings],
-        "parents": [_parent(parent) for parent in family.parents.order_by("relation")],
-        "carers": [_carer(carer) for carer in carers],
-        "away": _away(child),
+        "parents": [_parent(parent, today) for parent in family.parents.order_by("relation")],
+        "carers": [carer for carer in carers if carer["in_force"]],
+        "other_carers": [carer for carer in carers if not carer["in_force"]],
+        "relatives": [_relative(one, today) for one in family.relatives.order_by("pk")],
+        "contact_bars": [_bar(bar, today) for bar in bars],
+        "away": None if episode is None else {"who": episode.who, "since": episode.starts_on},
     }
 
 
@@ -112,11 +110,15 @@ def _sibling(child: Child) -> dict[str, Any]:
     return {"id": child.pk, "name": child.name, "avatar": child.avatar, "grade": child.grade}
 
 
-def _parent(parent: Parent) -> dict[str, Any]:
+def _parent(parent: Parent, today: date) -> dict[str, Any]:
     return {
         "id": parent.pk,
         "relation": parent.relation,
         "name": parent.name,
+        "birth_date": parent.birth_date,
+        "age": _age(parent.birth_date, today),
+        "capacity": parent.capacity,
+        "id_last4": _last4(parent.id_number),
         "work_city": parent.work_city,
         "phone": parent.phone,
         "is_away": parent.is_away,
@@ -124,10 +126,82 @@ def _parent(parent: Parent) -> dict[str, Any]:
     }
 
 
-def _carer(carer: Carer) -> dict[str, Any]:
-    return {"name": carer.name, "relation": carer.relation, "phone": carer.phone}
+def _carer(carer: Carer, today: date) -> dict[str, Any]:
+    return {
+        "id": carer.pk,
+        "name": carer.name,
+        "relation": carer.relation,
+        "birth_date": carer.birth_date,
+        "age": _age(carer.birth_date, today),
+        "id_last4": _last4(carer.id_number),
+        "phone": carer.phone,
+        "address": carer.address,
+        "agreement_on": carer.agreement_on,
+        "agreement_until": carer.agreement_until,
+        "agreement_id": carer.agreement_id,
+        "since": carer.since,
+        "until": carer.until,
+        "in_force": _in_force(carer.since, carer.until, today),
+    }
 
 
-def _away(child: Child) -> dict[str, Any] | None:
-    episode = child.away_episodes.filter(ends_on__isnull=True).first()
-    return None if episode is None else {"who": episode.who, "since": episode.starts_on}
+def _relative(relative: Relative, today: date) -> dict[str, Any]:
+    return {
+        "id": relative.pk,
+        "relation": relative.relation,
+        "name": relative.name,
+        "birth_date": relative.birth_date,
+        "age": _age(relative.birth_date, today),
+        "phone": relative.phone,
+        "note": relative.note,
+    }
+
+
+def _bar(bar: ContactBar, today: date) -> dict[str, Any]:
+    return {
+        "id": bar.pk,
+        "parent": bar.parent_id,
+        "kind": bar.kind,
+        "person": bar.person,
+        "relation": bar.relation,
+        "basis": bar.basis,
+        "since": bar.since,
+        "until": bar.until,
+        "in_force": _in_force(bar.since, bar.until, today),
+        "recorded_by": bar.recorded_by.name,
+    }
+
+
+def _guardianship(row: Guardianship) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "name": row.name,
+        "relation": row.relation,
+        "phone": row.phone,
+        "basis": row.basis,
+        "replaces_parents": row.replaces_parents,
+        "since": row.since,
+        "until": row.until,
+    }
+
+
+def _episode(row: AwayEpisode) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "who": row.who,
+        "definition": row.definition,
+        "starts_on": row.starts_on,
+        "ends_on": row.ends_on,
+    }
+
+
+def _in_force(since: date, until: date | None, today: date) -> bool:
+    return since <= today and (until is None or until >= today)
+
+
+def _last4(number: str) -> str:
+    return last4(number) if number else ""
+
+
+def _age(birth: date | None, today: date) -> int | None:
+    return age(birth, today) if birth is not None else None

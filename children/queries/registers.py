@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from children.models import Child, ChildKey, RegisterImport
+from children.queries.duplicates import Asked, KnownChildren
 from children.register.errors import RegisterError
 from children.register.families import Family, group
 from children.register.fields import FIELDS
@@ -77,7 +78,12 @@ def preview(upload: RegisterImport, reading: Reading) -> dict[str, Any]:
     """What a person sees before anything is written; see `RegisterPreviewSerializer`."""
     register = reading.register
     family_of = {number: family.number for family in register.families for number in family.rows}
+    known = KnownChildren(upload.station_id)
+    fresh = {row.number for row in reading.new_rows()}
     rows = [_row(row, reading, family_of.get(row.number)) for row in register.rows]
+    for row, shown in zip(register.rows, rows, strict=True):
+        if row.number in fresh and (note := _maybe_here(row, known)):
+            shown["notes"].append(note)
     bad = sum(1 for row in rows if row["problems"])
     return {
         "id": upload.pk,
@@ -124,6 +130,30 @@ def _row(row: Row, reading: Reading, family: int | None) -> dict[str, Any]:
         "notes": [_finding(note) for note in row.notes],
         "family": family,
         "already": row.number in reading.here,
+    }
+
+
+def _maybe_here(row: Row, known: KnownChildren) -> dict[str, Any] | None:
+    """A note that this station may have a file of the child under other signs."""
+    values = row.values
+    people = (values.father, values.mother, values.carer)
+    asked = Asked(
+        name=values.name or "",
+        birth_date=values.birth_date,
+        id_number=values.id_number or "",
+        phones=[phone for person in people for phone in person.phones],
+    )
+    likely = [one for one in known.like(asked) if one.strength in ("sure", "likely")]
+    if not likely:
+        return None
+    child = likely[0].child
+    message = _("May be %(name)s, born %(born)s, who has a file here. Compare before writing.")
+    return {
+        "code": "possible_duplicate",
+        "field": "name",
+        "column": None,
+        "cell": values.name or "",
+        "message": message % {"name": child.name, "born": child.birth_date.isoformat()},
     }
 
 

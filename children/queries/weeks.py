@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 import orjson
 
 from children.log.kinds import all_kinds
+from children.log.policy import OPEN_END
 from children.models import Child, LogEntry
 from common import clock
 
 WEEKS = 12
 COUNTED = ("call", "attempt", "visit", "class", "absent", "paused", "states")
+# First and last day of a stretch in which no weekly talk was asked for (R1).
+Pause: TypeAlias = tuple[date, date]
 
 
 @dataclass
@@ -32,8 +35,17 @@ def weeks(child: Child, now: datetime) -> list[dict[str, Any]]:
     mondays = [this_week - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
     found = {monday: Week() for monday in mondays}
     counted_as = {kind.name: kind.strip or kind.last for kind in all_kinds()}
+    pauses: list[Pause] = []
     for entry in _entries(child, mondays[0]):
-        _count(found, entry, counted_as[entry.kind])
+        name = counted_as[entry.kind]
+        if name in ("paused", "resumed"):
+            pauses = _paused(pauses, entry, name)
+        else:
+            _count(found, entry, name)
+    for first, last in pauses:
+        for monday in found:
+            if first < monday + timedelta(weeks=1) and monday <= last:
+                found[monday].counts["paused"] += 1
     return [_shown(child, monday, found[monday], this_week) for monday in mondays]
 
 
@@ -42,18 +54,23 @@ def _entries(child: Child, since: date) -> list[LogEntry]:
     # A pause that began earlier may still cover these weeks.
     begin = clock.local_time(since - timedelta(weeks=WEEKS))
     entries = LogEntry.objects.filter(child=child, kind__in=kinds, happened_at__gte=begin)
-    return list(entries.only("kind", "happened_at", "facts", "child_id", "seq"))
+    return list(entries.only("kind", "happened_at", "facts", "child_id", "seq").order_by("seq"))
+
+
+def _paused(pauses: list[Pause], entry: LogEntry, name: str) -> list[Pause]:
+    """The pauses after one more entry: another pause, or the early end of all that run."""
+    day = clock.local_date(entry.happened_at)
+    facts = orjson.loads(entry.facts) if entry.facts else {}
+    if "R1" not in facts.get("rules", () if entry.facts is None else ("R1",)):
+        return pauses
+    if name == "paused":
+        return [*pauses, (day, date.fromisoformat(facts.get("until", OPEN_END)))]
+    return [(first, min(last, day)) for first, last in pauses]
 
 
 def _count(found: dict[date, Week], entry: LogEntry, name: str | None) -> None:
     day = clock.local_date(entry.happened_at)
     facts = orjson.loads(entry.facts) if entry.facts else {}
-    if name == "paused" and "R1" in facts.get("rules", ()):
-        until = date.fromisoformat(facts["until"])
-        for monday in found:
-            if day < monday + timedelta(weeks=1) and monday <= until:
-                found[monday].counts["paused"] += 1
-        return
     week = found.get(clock.week_of(day))
     if week is None or name is None:
         return

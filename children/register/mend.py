@@ -6,7 +6,6 @@ from typing import Final
 from django.utils import translation
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -15,13 +14,13 @@ from children.register.headers import PROBLEM_MARKS, ROW_MARKS
 from children.register.parse import Register, Row
 from children.register.reader import Column, Sheet
 from children.register.text import cell_text
+from common.workbooks import put_text
 
 _WRONG: Final = PatternFill("solid", fgColor="FFD9C2")
 _NAMES: Final = PatternFill("solid", fgColor="EFEAE0")
 _TOP: Final = Alignment(vertical="top", wrap_text=True)
 _WIDTH: Final = 16
 _LONG_WIDTH: Final = 60
-_LONGEST: Final = 32_000  # Excel refuses longer texts
 
 
 def write_mend_file(sheet: Sheet, register: Register, language: str) -> bytes:
@@ -42,7 +41,7 @@ def _write(page: Worksheet, sheet: Sheet, register: Register, *, chinese: bool) 
     kept = [column for column in sheet.columns if not column.is_mark]
     marks = [names[0 if chinese else 1] for names in (ROW_MARKS, PROBLEM_MARKS)]
     page.title = _("To mend")
-    _put(page, 1, 0, _("Mend the coloured cells and import this file again."))
+    put_text(page, 1, 0, _("Mend the coloured cells and import this file again."))
     page.cell(1, 1).font = Font(bold=True)
     first = 2
     below = first + len(sheet.header)
@@ -64,9 +63,9 @@ def _write_header(
     last = first + len(sheet.header) - 1
     for line, row in enumerate(sheet.header, start=first):
         for index, place in places.items():
-            _put(page, line, place, cell_text(row.cells[index])).fill = _NAMES
+            put_text(page, line, place, cell_text(row.cells[index])).fill = _NAMES
     for place, mark in enumerate(marks, start=len(kept)):
-        _put(page, first, place, mark).fill = _NAMES
+        put_text(page, first, place, mark).fill = _NAMES
         _merge(page, first, place, last, place)
     for span in sheet.spans:
         inside = [places[i] for i in range(span.left, span.right + 1) if i in places]
@@ -78,24 +77,12 @@ def _write_header(
 def _write_row(page: Worksheet, line: int, row: Row, kept: list[Column]) -> None:
     wrong = {problem.column for problem in row.problems}
     for place, column in enumerate(kept):
-        cell = _put(page, line, place, row.cells[column.index])
+        cell = put_text(page, line, place, row.cells[column.index])
         if column.index in wrong:
             cell.fill = _WRONG
-    _put(page, line, len(kept), str(row.number))
+    put_text(page, line, len(kept), str(row.number))
     says = "\n".join(problem.message for problem in row.problems)
-    _put(page, line, len(kept) + 1, says).alignment = _TOP
-
-
-def _put(page: Worksheet, line: int, place: int, text: str) -> Cell:
-    """Write text as text: “=1+1” stays a word, “990000201612101524” keeps its digits."""
-    cell = page.cell(line, place + 1)
-    assert isinstance(cell, Cell)  # noqa: S101  # nothing is merged before it is written
-    if text:
-        cell.value = text[:_LONGEST]
-        cell.data_type = "s"
-        cell.number_format = "@"
-        cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
-    return cell
+    put_text(page, line, len(kept) + 1, says).alignment = _TOP
 
 
 def _merge(page: Worksheet, top: int, left: int, bottom: int, right: int) -> None:

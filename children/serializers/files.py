@@ -4,8 +4,13 @@ from typing import Any, TypeAlias
 
 from rest_framework import serializers
 
-from common.api import Instant, StrictSerializer
+from children import needs
+from children.models import Child
+from children.rules import CHILD_RULES
+from children.serializers.whole import FamilySerializer, WholeFileSerializer
+from common.api import Day, Instant, StrictSerializer
 
+ASKS = sorted({*needs.ASKS.values(), *(step.ask for rule in CHILD_RULES for step in rule.steps)})
 LEVELS = ("calm", "watch", "concern", "urgent")
 AnyField: TypeAlias = "serializers.Field[Any, Any, Any, Any]"
 CALL_WEEKS = ("held", "attempted", "missed", "paused", "none")
@@ -24,6 +29,17 @@ class ReasonSerializer(serializers.Serializer[object]):
     weeks = serializers.IntegerField(allow_null=True)
     seqs = serializers.ListField(child=serializers.IntegerField())
     domains = serializers.ListField(child=serializers.CharField())
+    ask = serializers.ChoiceField(ASKS)
+
+
+class JudgedSerializer(serializers.Serializer[object]):
+    """A person's word on the level, while it stands."""
+
+    level = serializers.ChoiceField(LEVELS)
+    seq = serializers.IntegerField()
+    at = Instant()
+    by = serializers.CharField()
+    review_on = serializers.DateField()
 
 
 class LastSerializer(serializers.Serializer[object]):
@@ -46,10 +62,15 @@ class BoardRowSerializer(serializers.Serializer[object]):
     risk = serializers.ChoiceField(("low", "medium", "high"))
     family = serializers.IntegerField()
     level = serializers.ChoiceField(LEVELS)
+    suggested = serializers.ChoiceField(LEVELS)
+    judged = JudgedSerializer(allow_null=True)
     reasons = ReasonSerializer(many=True)
     last = LastSerializer()
     states = serializers.DictField(child=serializers.ChoiceField(("better", "same", "worse")))
     due = serializers.DictField(child=Instant())
+    paused = serializers.DictField(child=serializers.DateField())
+    support = serializers.BooleanField()
+    asked = Instant(allow_null=True)
     seq = serializers.IntegerField()
 
 
@@ -72,7 +93,8 @@ class SearchQuery(StrictSerializer):
 
 
 class FoundChildSerializer(serializers.Serializer[object]):
-    """A child in a list: nothing that only station-wide roles may read."""
+    """A child in a list. Village and school are for station-wide roles, "" to others; the stations
+    where the reader is one of these are in the context's `in_full`."""
 
     id = serializers.IntegerField()
     name = serializers.CharField()
@@ -81,6 +103,17 @@ class FoundChildSerializer(serializers.Serializer[object]):
     grade = serializers.IntegerField(allow_null=True)
     station = serializers.IntegerField(source="station_id")
     family = serializers.IntegerField(source="family_id")
+    village = serializers.SerializerMethodField()
+    school = serializers.SerializerMethodField()
+
+    def get_village(self, child: Child) -> str:
+        return child.family.village if self._in_full(child) else ""
+
+    def get_school(self, child: Child) -> str:
+        return child.school if self._in_full(child) else ""
+
+    def _in_full(self, child: Child) -> bool:
+        return child.station_id in self.context["in_full"]
 
 
 class WeekSerializer(serializers.Serializer[object]):
@@ -98,64 +131,11 @@ class TeamMemberSerializer(serializers.Serializer[object]):
     name = serializers.CharField()
 
 
-class WholeFileSerializer(serializers.Serializer[object]):
-    birth_date = serializers.DateField()
-    id_last4 = serializers.CharField()
-    ethnicity = serializers.CharField()
-    household_place = serializers.CharField()
-    health = serializers.CharField()
-    school = serializers.CharField()
-    class_name = serializers.CharField()
-    teacher = serializers.CharField()
-    guardianship_rating = serializers.CharField()
-    income_sources = serializers.CharField()
-    remarks = serializers.CharField()
-    risk = serializers.ChoiceField(("low", "medium", "high"))
-    enrolled_on = serializers.DateField()
-    village = serializers.CharField()
-    address = serializers.CharField()
-    station = serializers.IntegerField()
-
-
-class SiblingSerializer(serializers.Serializer[object]):
-    id = serializers.IntegerField()
-    name = serializers.CharField()
-    avatar = serializers.IntegerField()
-    grade = serializers.IntegerField(allow_null=True)
-
-
-class ParentSerializer(serializers.Serializer[object]):
-    id = serializers.IntegerField()
-    relation = serializers.ChoiceField(("father", "mother"))
-    name = serializers.CharField()
-    work_city = serializers.CharField()
-    phone = serializers.CharField()
-    is_away = serializers.BooleanField()
-    no_contact = serializers.BooleanField()
-
-
-class CarerSerializer(serializers.Serializer[object]):
-    name = serializers.CharField()
-    relation = serializers.CharField()
-    phone = serializers.CharField()
-
-
-class AwaySerializer(serializers.Serializer[object]):
-    who = serializers.ChoiceField(("both", "one"))
-    since = serializers.DateField()
-
-
-class FamilySerializer(serializers.Serializer[object]):
-    id = serializers.IntegerField()
-    name = serializers.CharField()
-    siblings = SiblingSerializer(many=True)
-    parents = ParentSerializer(many=True)
-    carers = CarerSerializer(many=True)
-    away = AwaySerializer(allow_null=True)
-
-
 class ChildFileSerializer(serializers.Serializer[object]):
-    """`file`, `family`, `standing` are null and `weeks` empty when `detail` is "least"."""
+    """`file`, `family`, `standing`, `version` are null and `weeks` empty when `detail` is "least".
+
+    `merged_into` is the file that goes on where this one was closed; edits name `version`.
+    """
 
     id = serializers.IntegerField()
     name = serializers.CharField()
@@ -166,6 +146,8 @@ class ChildFileSerializer(serializers.Serializer[object]):
     alert = serializers.CharField()
     boarding = serializers.BooleanField(allow_null=True)
     detail = serializers.ChoiceField(("full", "least"))
+    merged_into = serializers.IntegerField(allow_null=True)
+    version = serializers.IntegerField(allow_null=True)
     weeks = WeekSerializer(many=True)
     team = TeamMemberSerializer(many=True)
     file = WholeFileSerializer(allow_null=True)
@@ -176,7 +158,11 @@ class ChildFileSerializer(serializers.Serializer[object]):
 class LogQuery(StrictSerializer):
     before = serializers.IntegerField(required=False, min_value=1)
     after = serializers.IntegerField(required=False, min_value=0)
-    kind = serializers.RegexField(r"^[a-z_.]*$", required=False, default="", max_length=40)
+    kind = serializers.RegexField(r"^[a-z0-9_.,]*$", required=False, default="", max_length=200)
+    by = serializers.IntegerField(required=False)
+    since = Day(required=False)
+    until = Day(required=False)
+    of = serializers.IntegerField(required=False)
     limit = serializers.IntegerField(required=False, min_value=1, max_value=100, default=50)
 
 
@@ -201,6 +187,7 @@ class LogPageSerializer(serializers.Serializer[object]):
     results = LogEntrySerializer(many=True)
     next = serializers.IntegerField(allow_null=True)
     head = serializers.IntegerField()
+    people = PersonSerializer(many=True)
 
 
 class RaiseConcernBody(StrictSerializer):

@@ -7,11 +7,10 @@ from rest_framework.request import Request
 
 from accounts.access_log import record_list
 from accounts.requests import user_of
-from children.queries.board import board_rows, board_stations
+from children.queries.board import board_rows, board_station
 from children.serializers.files import BoardQuery, BoardSerializer
 from common import clock
 from common.api import LianxinView, signed_in
-from common.errors import NotFound
 
 
 class BoardView(LianxinView):
@@ -21,9 +20,7 @@ class BoardView(LianxinView):
     def get(self, request: Request) -> HttpResponse:
         """Every child of a station, who needs somebody first, and why; or only one child's row."""
         query = self.query(BoardQuery)
-        station = board_stations(request.user).filter(pk=query["station"]).first()
-        if station is None:
-            raise NotFound
+        station = board_station(request.user, query["station"])
         now = clock.now()
         subject = f"stations.station:{station.pk}"
         record_list(user=user_of(request), action="board", subject=subject, at=now)

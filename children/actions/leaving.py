@@ -1,0 +1,83 @@
+"""A child leaves the station: the file stays, and nobody's duty it is any more."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from children import status_log
+from children.access import child_for, require_coordinator
+from children.actions.boarding import SOURCE as BOARDING
+from children.actions.boarding import forget_boarding
+from children.log.effects import TOLD
+from children.log.faces import refresh_faces
+from children.log.state import State
+from children.models import BusyTime, Child, ChildStanding, Family, LogEntry
+from common import clock
+from common.errors import Conflict, FieldError, Invalid
+
+LEFT = "children.left"
+
+
+@transaction.atomic
+def end_enrolment(
+    *, entry_id: UUID, child_id: int, left_on: date, reason: str, by: User, at: datetime
+) -> LogEntry:
+    """Ends the enrolment on that day (it counts as the last one); returns the log's entry.
+
+    The same id again is the first answer. Raises `NotFound`, `Forbidden` (coordinators only),
+    `Invalid` (left_on: "in_future", "before_enrolment"), and `Conflict`: "left_already",
+    "open_concerns", "still_busy" (calls or classes are planned).
+    """
+    child = child_for(by, child_id)
+    require_coordinator(by, child)
+    Family.objects.select_for_update().get(pk=child.family_id)
+    child = Child.objects.select_related("family", "station").get(pk=child.pk)
+    written = LogEntry.objects.filter(child=child, kind=LEFT, source_id=str(entry_id)).first()
+    if written is not None:
+        return written
+    _check(child, left_on, at)
+    child.left_on = left_on
+    child.save(update_fields=["left_on"])
+    _let_go(child, left_on, at)
+    refresh_faces([child])
+    return status_log.record(
+        child=child,
+        kind=LEFT,
+        source_id=entry_id,
+        happened_at=at,
+        by=by,
+        facts={"reason": reason},
+        at=at,
+    )
+
+
+def _check(child: Child, left_on: date, at: datetime) -> None:
+    if child.left_on is not None:
+        raise Conflict("left_already", _("This child has left already. Read the file again."))
+    if left_on > clock.local_date(at):
+        message = _("This day lies ahead.")
+        raise Invalid(errors=[FieldError("left_on", "in_future", message)])
+    if left_on < child.enrolled_on:
+        message = _("The child was not enrolled yet on this day.")
+        raise Invalid(errors=[FieldError("left_on", "before_enrolment", message)])
+    state = State.parse(ChildStanding.objects.get(child=child).state)
+    if any(reason["code"] in TOLD for reason in state.reasons):
+        raise Conflict("open_concerns", _("A concern about this child is open. Close it first."))
+    planned = BusyTime.objects.filter(child=child, ends_at__gt=at)
+    if planned.exclude(source__startswith=BOARDING).exists():
+        message = _("Calls or classes are planned for this child. Move or cancel them first.")
+        raise Conflict("still_busy", message)
+
+
+def _let_go(child: Child, left_on: date, at: datetime) -> None:
+    """The team ends with the enrolment; who joined it after that day, on the day they came."""
+    forget_boarding(child=child, at=at)
+    for member in child.team.in_force(clock.local_date(at)):
+        member.until = max(left_on, member.since)
+        member.save(update_fields=["until"])
+    for episode in child.away_episodes.filter(ends_on__isnull=True):
+        episode.ends_on = max(left_on, episode.starts_on)
+        episode.save(update_fields=["ends_on"])

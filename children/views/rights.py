@@ -1,0 +1,174 @@
+"""The guardian's rights: requests, the copy, erasure."""
+
+from urllib.parse import quote
+from uuid import UUID
+
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.access_log import record_read
+from accounts.requests import user_of
+from children.access import child_for, require_full
+from children.actions.erasure import erase_entry
+from children.actions.forgetting import erase_child
+from children.actions.leaving import end_enrolment
+from children.actions.rights import (
+    Asked,
+    answer_request,
+    receive_request,
+    request_of,
+    require_copy,
+)
+from children.models import Child
+from children.queries.log import shown as shown_entry
+from children.queries.rights import requests_about, shown
+from children.rights.bundle import bundle
+from children.serializers.files import LogEntrySerializer
+from children.serializers.rights import (
+    AnswerRequestBody,
+    CopyQuery,
+    EraseChildBody,
+    ErasedSerializer,
+    EraseEntryBody,
+    GuardianRequestSerializer,
+    LeavingBody,
+    ReceiveRequestBody,
+)
+from common import clock
+from common.api import LianxinView, signed_in
+
+ZIP = "application/zip"
+
+
+class RightsView(LianxinView):
+    access = signed_in
+
+    @extend_schema(operation_id="guardian_requests", responses=GuardianRequestSerializer(many=True))
+    def get(self, request: Request, child_id: int) -> Response:
+        """What guardians asked for about this child, newest first."""
+        child = _child_in_full(request, child_id)
+        _note_read(request, child, "rights")
+        return Response(GuardianRequestSerializer(requests_about(child), many=True).data)
+
+    @extend_schema(
+        operation_id="receive_guardian_request",
+        request=ReceiveRequestBody,
+        responses={201: GuardianRequestSerializer},
+    )
+    def post(self, request: Request, child_id: int) -> Response:
+        """Takes down what a guardian asks for."""
+        body = self.body(ReceiveRequestBody)
+        written = receive_request(
+            request_id=body.pop("id"),
+            child_id=child_id,
+            asked=Asked(**body),
+            by=user_of(request),
+            at=clock.now(),
+        )
+        row = GuardianRequestSerializer(shown(written.row)).data
+        return Response(row, status=201 if written.created else 200)
+
+
+class AnswerRequestView(LianxinView):
+    access = signed_in
+
+    @extend_schema(
+        operation_id="answer_guardian_request",
+        request=AnswerRequestBody,
+        responses=GuardianRequestSerializer,
+    )
+    def post(self, request: Request, child_id: int, request_id: UUID) -> Response:
+        """Closes a request as done, or refuses it in writing."""
+        row = answer_request(
+            child_id=child_id,
+            request_id=request_id,
+            by=user_of(request),
+            at=clock.now(),
+            **self.body(AnswerRequestBody),
+        )
+        return Response(GuardianRequestSerializer(shown(row)).data)
+
+
+class CopyView(LianxinView):
+    access = signed_in
+
+    @extend_schema(
+        operation_id="guardian_copy",
+        parameters=[CopyQuery],
+        responses={(200, ZIP): OpenApiResponse(OpenApiTypes.BINARY, "Everything about the child")},
+    )
+    def get(self, request: Request, child_id: int, request_id: UUID) -> HttpResponse:
+        """The readable copy that was asked for: a page, the same as data, and the papers."""
+        query = self.query(CopyQuery)
+        child = _child_in_full(request, child_id)
+        row = request_of(child, request_id)
+        require_copy(row)
+        _note_read(request, child, "copy")
+        data = bundle(
+            child,
+            asked_by=row.asked_by,
+            language=query["language"],
+            at=clock.now(),
+            kind=row.kind,
+        )
+        response = HttpResponse(data, content_type=ZIP)
+        name = quote(f"lianxin-{child.pk}-{row.due_on}.zip")
+        response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+        return response
+
+
+class LeavingView(LianxinView):
+    access = signed_in
+
+    @extend_schema(
+        operation_id="end_enrolment", request=LeavingBody, responses={201: LogEntrySerializer}
+    )
+    def post(self, request: Request, child_id: int) -> Response:
+        """The child leaves the station; the file stays until it is erased."""
+        body = self.body(LeavingBody)
+        entry = end_enrolment(
+            entry_id=body.pop("id"),
+            child_id=child_id,
+            by=user_of(request),
+            at=clock.now(),
+            **body,
+        )
+        return Response(LogEntrySerializer(shown_entry(entry)).data, status=201)
+
+
+class EraseChildView(LianxinView):
+    access = signed_in
+
+    @extend_schema(operation_id="erase_child", request=EraseChildBody, responses=ErasedSerializer)
+    def post(self, request: Request, child_id: int) -> Response:
+        """Empties the file of a child who has left."""
+        body = self.body(EraseChildBody)
+        count = erase_child(child_id=child_id, by=user_of(request), at=clock.now(), **body)
+        return Response({"entries": count})
+
+
+class EraseEntryView(LianxinView):
+    access = signed_in
+
+    @extend_schema(
+        operation_id="erase_entry", request=EraseEntryBody, responses={201: LogEntrySerializer}
+    )
+    def post(self, request: Request, child_id: int, seq: int) -> Response:
+        """Empties one entry of the status log; the chain holds."""
+        body = self.body(EraseEntryBody)
+        entry = erase_entry(child_id=child_id, seq=seq, by=user_of(request), at=clock.now(), **body)
+        return Response(LogEntrySerializer(shown_entry(entry)).data, status=201)
+
+
+def _child_in_full(request: Request, child_id: int) -> Child:
+    child = child_for(request.user, child_id)
+    require_full(request.user, child)
+    return child
+
+
+def _note_read(request: Request, child: Child, action: str) -> None:
+    subject = f"children.child:{child.pk}"
+    record_read(user=user_of(request), action=action, subject=subject, at=clock.now())
