@@ -1,10 +1,14 @@
 """Who may plan and hold calls. Used by REST and by the signalling alike."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from children.models import Child, Purpose
+from children.queries.consents import lacking
+from common import clock
 from common.errors import Conflict, NotFound
 from familycalls.keys import secret_hash
 from familycalls.models import CallGuest, FamilyCall, GuestState, State, Tablet
@@ -40,6 +44,19 @@ def require_not_ended(call: FamilyCall) -> None:
         raise Conflict("call_ended", _("This call has ended."))
 
 
+def require_consent(children: Iterable[Child], at: datetime) -> None:
+    """Raises `Conflict` ("consent_missing") that names who may not be on a video call yet."""
+    without = lacking(children, Purpose.CALL, clock.local_date(at))
+    if without:
+        message = _("No consent to video calls for %(names)s. Ask a parent on the consent page.")
+        names = ", ".join(child.name for child in without)
+        raise Conflict("consent_missing", message % {"names": names})
+
+
+def children_of(call: FamilyCall) -> list[Child]:
+    return list(Child.objects.filter(calls__call=call).order_by("pk"))
+
+
 LINK_UNKNOWN = _("This link does not open anything. Ask the station for a new one.")
 LINK_REFUSED = _("This link was closed by the station. Call the station if this is wrong.")
 LINK_OVER = _("The time of this call is over. The station will offer you a new one.")
@@ -63,11 +80,13 @@ def guest_by_link(token: str, at: datetime) -> CallGuest:
 
 
 def require_link(guest: CallGuest, at: datetime) -> None:
-    """Raises unless the guest's link still opens the call."""
+    """Raises unless the guest's link still opens the call, and every child in it may be called."""
     if guest.state == GuestState.DENIED or guest.parent.no_contact:
         raise Conflict("link_closed", LINK_REFUSED, status=410)
     if guest.call.state == State.ENDED or at >= guest.link_until:
         raise Conflict("link_over", LINK_OVER, status=410)
+    if lacking(children_of(guest.call), Purpose.CALL, clock.local_date(at)):
+        raise Conflict("link_closed", LINK_REFUSED, status=410)
 
 
 def tablet_by_secret(secret: str) -> Tablet:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from children.log import effects
 from children.log.kinds import Audience, LogKind, register
+from familycalls.models.call import CancelledBy
 
 MOOD = {"type": "integer", "minimum": 1, "maximum": 5}
 MINUTES = {"type": "integer", "minimum": 0}
@@ -68,6 +69,7 @@ register(
         },
         required=("by",),
         audience=Audience.TEAM,
+        words=dict(CancelledBy.choices),
     ),
     LogKind(
         name="familycalls.note",

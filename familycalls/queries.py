@@ -1,13 +1,14 @@
 """What the screens read: calls with everybody in them, and a station's week."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-from children.models import BusyTime, CareDuty, Child, Family, Parent
+from children.models import BusyTime, CareDuty, Child, Family, Parent, Purpose
+from children.queries.consents import consenting
 from common import clock
 from familycalls.models import CallChild, CallGuest, FamilyCall, Outcome, Tablet
 from stations.models import FamilyWindow, Station
@@ -38,14 +39,16 @@ class OpenWindow:
 class FamilyWeek:
     """How a family stands: calls planned or held this week, and full weeks without any.
 
-    `weeks_without` is None for a family in which some child never had a call; `busy` is when
-    some child is in a class, on a call or away boarding.
+    `consent` says whether a video call is agreed to for each of the children; without it none is
+    booked. `weeks_without` is None for a family in which some child never had a call; `busy` is
+    when some child is in a class, on a call or away boarding.
     """
 
     family: Family
     children: Sequence[Child]
     parents: Sequence[Parent]
     calls_this_week: int
+    consent: bool
     weeks_without: int | None
     busy: Sequence[Stretch]
 
@@ -127,17 +130,21 @@ def _families(station: Station, begins: datetime, at: datetime) -> list[FamilyWe
             Prefetch("parents", Parent.objects.filter(no_contact=False).order_by("pk")),
         )
     )
-    rows = [_family_week(family, at) for family in families]
+    known = list(families)
+    ids = [child.pk for family in known for child in family.children.all()]
+    agreed = consenting(ids, Purpose.CALL, clock.local_date(at))
+    rows = [_family_week(family, agreed, at) for family in known]
     return sorted(rows, key=_need)
 
 
-def _family_week(family: Any, at: datetime) -> FamilyWeek:
+def _family_week(family: Any, agreed: Collection[int], at: datetime) -> FamilyWeek:
     children: list[Any] = list(family.children.all())
     return FamilyWeek(
         family=family,
         children=children,
         parents=list(family.parents.all()),
         calls_this_week=family.calls_this_week,
+        consent=all(child.pk in agreed for child in children),
         weeks_without=_weeks_without(children, at),
         busy=[Stretch(row.starts_at, row.ends_at) for child in children for row in child.elsewhere],
     )

@@ -95,6 +95,7 @@ class FamilyInWeekSerializer(StrictSerializer):
     children = NamedSerializer(many=True)
     parents = InvitableSerializer(many=True)
     calls_this_week = serializers.IntegerField()
+    consent = serializers.BooleanField()
     weeks_without = serializers.IntegerField(allow_null=True)
     busy = StretchSerializer(many=True)
 

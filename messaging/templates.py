@@ -64,10 +64,40 @@ TEMPLATES: dict[str, Template] = {
             _("%(station)s: the call begins on %(starts_at)s. Open %(url)s then."),
         ),
         Template(
+            "consent_link",
+            {"station": str, "url": str},
+            _("Questions about your child for you to decide"),
+            _("%(station)s asks for your consent. Read and answer at %(url)s; you may say no."),
+        ),
+        Template(
             "concern_raised",
             {"child": int, "domains": list},
             _("A concern about %(child)s"),
             _("A visit found %(child)s worse than before. Read the entry and decide what to do."),
+        ),
+        Template(
+            "report_waits",
+            {"report": str},
+            _("A report needs you now"),
+            _("Open it, tell the authorities, and write down whom you told."),
+        ),
+        Template(
+            "report_unanswered",
+            {"report": str},
+            _("A report has waited for half an hour"),
+            _("Nobody has told the police yet. Open it, or phone the station now."),
+        ),
+        Template(
+            "report_unread",
+            {"report": str},
+            _("A report has come and nobody may read it"),
+            _("Appoint a county supervisor or a coordinator for it today."),
+        ),
+        Template(
+            "glass_broken",
+            {"child": int, "who": str},
+            _("%(who)s reads the file of %(child)s in an emergency"),
+            _("It is open for three hours, and what is read is written down. Review it then."),
         ),
         Template(
             "visit_due",

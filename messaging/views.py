@@ -1,10 +1,13 @@
 """Notices over HTTP: everybody reads their own."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import get_language
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.access_log import record_lists
 from accounts.requests import user_of
 from common import clock
 from common.api import LianxinGenericView, LianxinView, Page, signed_in
@@ -33,6 +36,7 @@ class Notices(LianxinGenericView):
             notices = notices.filter(read_at__isnull=True)
         page = self.paginate_queryset(notices) or []
         shown = queries.worded(page, reader=user_of(request), language=get_language() or "")
+        _note_children(request, shown)
         return self.get_paginated_response(NoticeOut(shown, many=True).data)
 
 
@@ -67,4 +71,11 @@ class NoticeRead(LianxinView):
     def post(self, request: Request, notice_id: int) -> Response:
         notice = actions.mark_read(notice_id=notice_id, by=user_of(request), at=clock.now())
         shown = queries.worded([notice], reader=user_of(request), language=get_language() or "")
+        _note_children(request, shown)
         return Response(NoticeOut(shown[0]).data)
+
+
+def _note_children(request: Request, shown: Sequence[queries.NoticeView]) -> None:
+    """A notice that names a child is a read of it; the list is read all day, so once an hour."""
+    subjects = {f"children.child:{notice.child}" for notice in shown if notice.child is not None}
+    record_lists(user=user_of(request), action="notice", subjects=sorted(subjects), at=clock.now())

@@ -43,6 +43,7 @@ register(
         required=("line",),
         audience=Audience.CARE,
         forget=forget_note,
+        words=dict(Arcs.choices),
     ),
 )
 

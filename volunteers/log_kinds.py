@@ -49,6 +49,7 @@ register(
         evidence=("R5",),
         last="visit",
         forget=forget_visit,
+        words=dict(Way.choices) | dict(Service.choices),
     ),
     LogKind(
         name=STATES_SEEN,
@@ -66,6 +67,7 @@ register(
         strip="states",
         effects=(effects.saw_states,),
         forget=forget_visit,
+        words=dict(Domain.choices) | dict(Change.choices),
     ),
 )
 

@@ -60,6 +60,8 @@ class Visit(ClientMade):
     minutes = models.PositiveSmallIntegerField()
     services = models.JSONField(default=list)
     gains = EncryptedTextField(blank=True)
+    # Shared by visits to siblings at the same time: her hours count once.
+    together = models.UUIDField(null=True, blank=True)
     recorded_at = models.DateTimeField()
 
     objects = VisitQuerySet.as_manager()
@@ -69,6 +71,11 @@ class Visit(ClientMade):
             models.CheckConstraint(
                 name="visit_minutes",
                 condition=models.Q(minutes__gte=MINUTES_LEAST, minutes__lte=MINUTES_MOST),
+            ),
+            models.UniqueConstraint(
+                fields=("together", "child"),
+                condition=models.Q(together__isnull=False),
+                name="visit_together_once",
             ),
         )
         indexes = (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from accounts.models import User
@@ -76,21 +76,23 @@ def visits(viewer: Viewer, child_id: int | None = None) -> VisitQuerySet:
 
 def diary(volunteer: User, now: datetime) -> Diary:
     """Her service diary (服务日记) in figures; it stays hers when a child has left her care."""
-    own = Visit.objects.filter(volunteer=volunteer)
-    totals = own.aggregate(
-        visits=Count("pk"), minutes=Sum("minutes"), children=Count("child", distinct=True)
-    )
+    visits = Visit.objects.filter(volunteer=volunteer)
+    # Siblings visited together are a visit each, and the time was given once.
+    earlier = visits.filter(together=OuterRef("together"), pk__lt=OuterRef("pk"))
+    own = visits.annotate(again=Exists(earlier))
+    once = Sum("minutes", filter=Q(again=False))
+    totals = own.aggregate(visits=Count("pk"), minutes=once, children=Count("child", distinct=True))
     since = clock.local_time(clock.local_date(now).replace(day=1) - timedelta(days=335))
     months = (
         own.filter(happened_at__gte=since)
         .annotate(month=TruncMonth("happened_at", tzinfo=clock.STATION_ZONE))
         .values("month")
-        .annotate(visits=Count("pk"), minutes=Sum("minutes"))
+        .annotate(visits=Count("pk"), minutes=once)
         .order_by("-month")[:DIARY_MONTHS]
     )
     return Diary(
         visits=totals["visits"],
         minutes=totals["minutes"] or 0,
         children=totals["children"],
-        months=[Month(row["month"].date(), row["visits"], row["minutes"]) for row in months],
+        months=[Month(row["month"].date(), row["visits"], row["minutes"] or 0) for row in months],
     )

@@ -17,6 +17,9 @@ class VisitedChild(StrictSerializer):
 
 class ToVisitOut(StrictSerializer):
     child = VisitedChild()
+    family = serializers.IntegerField(
+        source="child.family_id", help_text="The same for siblings, who may be visited together."
+    )
     last_visit_at = Instant(allow_null=True)
     due_at = Instant(allow_null=True)
     overdue = serializers.BooleanField()
@@ -53,6 +56,12 @@ class VisitBody(StrictSerializer):
     )
     gains = serializers.CharField(
         max_length=GAINS_LENGTH, allow_blank=True, required=False, default=""
+    )
+    together = serializers.UUIDField(
+        required=False,
+        allow_null=True,
+        default=None,
+        help_text="Shared by visits to siblings at the same time: the hours count once.",
     )
 
 

@@ -15,6 +15,7 @@ from children.models import Child, Family, Parent
 from common import clock
 from common.errors import Conflict, FieldError, Invalid, NotFound
 from common.idempotency import Written, body_digest, write_once
+from familycalls.access import require_consent
 from familycalls.actions.invitations import invite
 from familycalls.events import tell
 from familycalls.halfhours import check_bookable, window_ends
@@ -64,7 +65,7 @@ def book_call(
 
     `children` and `guests` (parents) are ids within the family. `by` becomes the worker of the
     call. Raises `Conflict` ("window_taken", "child_busy", "parent_busy", "worker_busy",
-    "window_closed", "no_contact"), `Invalid`, and `NotFound` out of scope.
+    "window_closed", "no_contact", "consent_missing"), `Invalid`, and `NotFound` out of scope.
     """
     digest = body_digest(
         {
@@ -80,6 +81,7 @@ def book_call(
 
     def create() -> FamilyCall:
         party = _party(family, children, guests, window, by)
+        require_consent(party.children, at)
         call = FamilyCall(
             id=id,
             body_digest=digest,

@@ -11,7 +11,13 @@ from accounts.models import User
 from children.models import Parent
 from common import clock
 from common.errors import NotFound
-from familycalls.access import guest_by_link, locked_call, require_not_ended
+from familycalls.access import (
+    children_of,
+    guest_by_link,
+    locked_call,
+    require_consent,
+    require_not_ended,
+)
 from familycalls.actions.going import send_away
 from familycalls.events import tell
 from familycalls.keys import new_secret, secret_hash
@@ -48,6 +54,7 @@ def reissue_link(*, call_id: UUID, parent_id: int, by: User, at: datetime) -> st
     guest = call.guests.select_related("parent").filter(parent=parent_id).first()
     if guest is None or guest.parent.no_contact:
         raise NotFound
+    require_consent(children_of(call), at)
     withdraw(dedupes=list(_dedupes(guest)))
     token = new_secret()
     guest.link_hash, guest.link_no = secret_hash(token), guest.link_no + 1
@@ -75,6 +82,11 @@ def confirm(*, token: str, at: datetime) -> CallGuest:
 def withdraw_messages(call: FamilyCall) -> None:
     """Takes back links and reminders of a call that will not happen, or is over."""
     withdraw(dedupes=[key for guest in call.guests.all() for key in _dedupes(guest)])
+
+
+def withdraw_guest(guest: CallGuest) -> None:
+    """The same for one parent."""
+    withdraw(dedupes=list(_dedupes(guest)))
 
 
 def _send(call: FamilyCall, guest: CallGuest, url: str, at: datetime) -> None:

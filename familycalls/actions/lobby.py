@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from common.errors import Conflict, NotFound
-from familycalls.access import locked_call, require_running
+from familycalls.access import children_of, locked_call, require_consent, require_running
 from familycalls.actions.going import send_away
 from familycalls.events import tell
 from familycalls.models import CallGuest, CallPeer, FamilyCall, GuestState, PeerRole
@@ -25,6 +25,7 @@ def admit(*, call_id: UUID, peer: str, by: User, at: datetime) -> CallGuest:
         raise Conflict("not_waiting", _("This parent is not waiting any more."))
     if guest.parent.no_contact:
         raise Conflict("no_contact", _("This parent must not be in contact with the child."))
+    require_consent(children_of(call), at)
     guest.state, guest.admitted_by, guest.admitted_at = GuestState.ADMITTED, by, at
     guest.save(update_fields=["state", "admitted_by", "admitted_at"])
     tell(call.pk, call.station_id)

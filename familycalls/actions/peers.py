@@ -81,6 +81,8 @@ def resume(*, token: str, at: datetime) -> Entry:
         raise _expired()
     if peer.gone_at is not None and at - peer.gone_at > RESUME_WITHIN:
         raise _expired()
+    if not signed_in_still(peer):
+        raise _expired()
     _require_still_allowed(call, peer)
     return _accept(call, peer, at)
 
@@ -154,6 +156,9 @@ def _peer_of(call: FamilyCall, claim: Claim, at: datetime) -> CallPeer:
     match claim.role:
         case PeerRole.WORKER:
             peer = _known(call, user_id=claim.ref) or _new(call, PeerRole.WORKER, user_id=claim.ref)
+            peer.sign_in = claim.sign_in
+            if not signed_in_still(peer):
+                raise Forbidden("ticket_invalid", NO_LONGER)
         case PeerRole.CHILD:
             peer = _known(call, tablet_id=claim.ref) or _new(
                 call, PeerRole.CHILD, tablet_id=claim.ref
@@ -171,6 +176,11 @@ def _peer_of(call: FamilyCall, claim: Claim, at: datetime) -> CallPeer:
             peer.guest = guest
     _require_still_allowed(call, peer)
     return peer
+
+
+def signed_in_still(peer: CallPeer) -> bool:
+    """Whether the sign-in by which a worker came holds: no new password, second step or reset."""
+    return peer.user is None or peer.user.sign_in_mark == peer.sign_in
 
 
 def require_not_inside(peer: CallPeer | None, guest: CallGuest, at: datetime) -> None:

@@ -10,7 +10,9 @@ from accounts.models import User
 from common import clock
 from common.errors import Conflict
 from familycalls.access import (
+    children_of,
     locked_call,
+    require_consent,
     require_not_ended,
     require_running,
     tablet_by_secret,
@@ -29,12 +31,13 @@ def open_call(*, call_id: UUID, by: User, at: datetime) -> FamilyCall:
     """The worker is there and the window is ready: from now on people may be let in.
 
     A family may come early on the day. An open call stays as it is. Raises `Conflict`
-    ("too_early", "too_late", "call_ended", "window_taken").
+    ("too_early", "too_late", "call_ended", "window_taken", "consent_missing").
     """
     call = locked_call(by, call_id)
     require_not_ended(call)
     if call.state in (State.OPEN, State.LIVE):
         return call
+    require_consent(children_of(call), at)
     if clock.local_date(at) < clock.local_date(call.starts_at):
         raise Conflict("too_early", _("A call can be opened on its day."))
     if at >= window_ends(call.starts_at, call.minutes):
@@ -78,6 +81,7 @@ def bind_tablet(*, call_id: UUID, code: str, by: User, at: datetime) -> FamilyCa
     """Binds the tablet that shows `code` to the open call; one bound before is wiped."""
     call = locked_call(by, call_id)
     require_running(call)
+    require_consent(children_of(call), at)
     waiting = Tablet.objects.filter(
         code_hash=code_hash(code), state=Tablet.State.WAITING, code_until__gt=at
     )

@@ -20,7 +20,8 @@ class CallPeer(models.Model):
     `name` is what others call the peer on the wire. Each accepted hello raises `epoch`, which
     fences the socket before it, and brings a new resume token, stored hashed. `visit` is the
     epoch of the last hello with a ticket: from there the peer started afresh. `present` says
-    that the peer is in the call, perhaps with a socket that dropped at `gone_at`.
+    that the peer is in the call, perhaps with a socket that dropped at `gone_at`. `sign_in` is
+    the mark of the worker's sign-in by which they came: when that ends, so does their line.
     """
 
     call = models.ForeignKey(FamilyCall, on_delete=models.CASCADE, related_name="peers")
@@ -31,6 +32,7 @@ class CallPeer(models.Model):
     name = models.CharField(max_length=8)
     epoch = models.PositiveIntegerField(default=0)
     visit = models.PositiveIntegerField(default=0)
+    sign_in = models.CharField(max_length=64, blank=True)
     resume_hash = models.CharField(max_length=64, blank=True)
     present = models.BooleanField(default=False)
     joined = models.BooleanField(default=False)

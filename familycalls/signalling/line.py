@@ -4,19 +4,17 @@ import asyncio
 from collections import deque
 from contextlib import suppress
 from typing import Any, ClassVar
-from uuid import UUID
 
 import orjson
 from channels.db import database_sync_to_async
 
-from accounts.models import User
 from common import clock
 from common.events import AccessChanged
 from common.hub import Message
 from common.sockets import CLOSE, SocketConsumer
 from common.topics import Topic, user_topic
 from familycalls.actions import peers
-from familycalls.models import FamilyCall
+from familycalls.models import CallPeer, FamilyCall
 from familycalls.signalling.door import welcome
 from familycalls.signalling.room import Room
 from familycalls.signalling.schema import VERSION
@@ -92,14 +90,18 @@ class Line(SocketConsumer):
             await self._leave_if_barred()
 
     async def allowed(self) -> bool:
-        """Asked again each minute: a worker must still be one at the call's station."""
+        """Asked again each minute: a worker must be signed in, and one at the call's station."""
+        return await self._why_not() is None
+
+    async def _why_not(self) -> int | None:
         if self.user is None:
-            return True
-        return bool(await _may_hold(self.user.pk, self.room.call_id))
+            return None
+        reason: int | None = await _why_not(self.seat.pk)
+        return reason
 
     async def _leave_if_barred(self) -> None:
-        if not await self.allowed():
-            await self.drop(CLOSE.access)
+        if reason := await self._why_not():
+            await self.drop(reason)
 
     async def closed(self) -> None:
         if self._watch is not None:
@@ -162,6 +164,15 @@ class Line(SocketConsumer):
 
 
 @database_sync_to_async  # type: ignore[untyped-decorator]
-def _may_hold(user_id: int, call_id: UUID) -> bool:
-    user = User.objects.filter(pk=user_id, is_active=True).first()
-    return user is not None and FamilyCall.objects.visible_to(user).filter(pk=call_id).exists()
+def _why_not(peer_id: int) -> int | None:
+    """The code by which a worker's line must end, if it must.
+
+    Whose sign-in ended may come back with a new ticket; whoever works here no more may not.
+    """
+    peer = CallPeer.objects.select_related("user").get(pk=peer_id)
+    if peer.user is None or not peer.user.is_active:
+        return int(CLOSE.access)
+    if not peers.signed_in_still(peer):
+        return REFUSED
+    here = FamilyCall.objects.visible_to(peer.user).filter(pk=peer.call_id).exists()
+    return None if here else int(CLOSE.access)

@@ -27,7 +27,7 @@ from familycalls.serializers import (
     TicketSerializer,
     WeekQuery,
 )
-from familycalls.tickets import Claim, mint
+from familycalls.tickets import worker_ticket
 from familycalls.views.tickets import ticket_body
 
 
@@ -81,7 +81,8 @@ class CallView(StaffView):
     def put(self, request: Request, call_id: UUID) -> Response:
         """Books a call and sends the parents their links; 200 when it was booked already.
 
-        409: window_taken, child_busy, parent_busy, worker_busy, window_closed, no_contact.
+        409: window_taken, child_busy, parent_busy, worker_busy, window_closed, no_contact,
+        consent_missing.
         """
         written = booking.book_call(id=call_id, **self.body(BookBody), by=self.by, at=clock.now())
         return self.shown(written.row, status=201 if written.created else 200)
@@ -114,7 +115,7 @@ class TicketView(StaffView):
         """A ticket for the worker's socket. 409: call_ended."""
         call = call_for(self.by, call_id)
         require_not_ended(call)
-        return Response(ticket_body(request, mint(Claim(call.pk, "worker", self.by.pk))))
+        return Response(ticket_body(request, worker_ticket(call.pk, self.by)))
 
 
 class CancelView(StaffView):

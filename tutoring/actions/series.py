@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from children.models import Child
+from children.models import Child, Purpose
+from children.queries.consents import in_force
 from common import clock
 from common.errors import Conflict, NotFound
 from stations.models import Station
@@ -14,6 +15,8 @@ from tutoring.access import require_manager
 from tutoring.actions.teams import free, join_teams, keep_busy, leave_teams
 from tutoring.models import ClassSeries, ClassSession, Enrolment, TutorPlace
 from tutoring.recurrence import check_rule, days_of
+
+NO_CONSENT = _("No consent to the class for %(name)s. Ask a parent on the consent page.")
 
 
 @transaction.atomic
@@ -73,12 +76,15 @@ def enrol(*, series: ClassSeries, child: Child, since: date, by: User | None, at
     """Puts a child into the class from that day on; enrolling again changes nothing.
 
     Sessions already planned become busy times, and tutors who hold a place in them join the
-    child's care team.
+    child's care team. Raises `Conflict` ("consent_missing"); who is in a class already stays in it.
     """
     series = _locked(series)
     require_manager(by, series)
     if child.station_id != series.station_id:
         raise NotFound
+    already = Enrolment.objects.filter(series=series, child=child, until=None)
+    if not already.exists() and not in_force(child, Purpose.TUTORING, clock.local_date(at)):
+        raise Conflict("consent_missing", NO_CONSENT % {"name": child.name})
     _row, created = Enrolment.objects.get_or_create(
         series=series, child=child, until=None, defaults={"since": since}
     )

@@ -18,6 +18,7 @@ from messaging.actions import notify
 from stations.actions import record_hours
 from stations.models import Membership, Role
 from volunteers.access import child_to_visit
+from volunteers.actions.together import check_together
 from volunteers.log_kinds import States, drafts
 from volunteers.models import Change, Domain, Visit, VisitState
 
@@ -31,7 +32,8 @@ class Told:
     """What a volunteer mother tells of one visit.
 
     `minutes` 5 to 600; `states` has all five domains, each `{"change": "better|same|worse",
-    "note": ""}`; `services` are values of `Service`.
+    "note": ""}`; `services` are values of `Service`; `together` is an id of her phone's that this
+    visit shares with those to the child's siblings at the same time.
     """
 
     child: int
@@ -41,6 +43,7 @@ class Told:
     states: States
     services: Sequence[str]
     gains: str
+    together: UUID | None = None
 
 
 @transaction.atomic
@@ -48,26 +51,32 @@ def record_visit(*, id: UUID, told: Told, by: User, at: datetime) -> Written[Vis
     """Writes one visit: the row, two entries in the child's log, hours, and what is worse.
 
     The same id with the same content is the first answer again. Raises NotFound for a child who
-    is not in her care team now, Invalid for a time ahead or more than 60 days back.
+    is not in her care team now, Invalid for a time ahead or more than 60 days back, Conflict for
+    what does not fit the visits to siblings under the same `together`; their hours count once.
     """
-    digest = body_digest({**told.__dict__, "by": by})
+    digest = _digest(told, by)
 
     def create() -> Visit:
         child = child_to_visit(by, told.child, clock.local_date(at))
         _check_time(told.happened_at, at)
-        visit = _save(id, digest, told, child=child, by=by, at=at)
+        visit = _visit(id, digest, told, child=child, by=by, at=at)
+        counted = check_together(visit, child=child, by=by)
+        _save(visit, told)
         _log(visit, told, by=by, at=at)
-        record_hours(
-            user=by,
-            station=child.station,
-            day=clock.local_date(told.happened_at),
-            minutes=told.minutes,
-            source=f"volunteers.visit:{id}",
-        )
+        if not counted:
+            _count_hours(visit)
         _tell_social_workers(visit, told, at=at)
         return visit
 
     return write_once(Visit, pk=id, digest=digest, create=create)
+
+
+def _digest(told: Told, by: User) -> str:
+    """Without `together` as before there was one: a phone may still repeat what it sent then."""
+    body = {**told.__dict__, "by": by}
+    if told.together is None:
+        del body["together"]
+    return body_digest(body)
 
 
 def _check_time(happened_at: datetime, at: datetime) -> None:
@@ -79,10 +88,10 @@ def _check_time(happened_at: datetime, at: datetime) -> None:
         raise Invalid(errors=[FieldError("happened_at", "too_old", message)])
 
 
-def _save(
+def _visit(
     visit_id: UUID, digest: str, told: Told, *, child: Child, by: User, at: datetime
 ) -> Visit:
-    visit = Visit.objects.create(
+    return Visit(
         id=visit_id,
         body_digest=digest,
         child=child,
@@ -92,8 +101,13 @@ def _save(
         minutes=told.minutes,
         services=list(told.services),
         gains=told.gains,
+        together=told.together,
         recorded_at=at,
     )
+
+
+def _save(visit: Visit, told: Told) -> None:
+    visit.save(force_insert=True)
     VisitState.objects.bulk_create(
         VisitState(
             visit=visit,
@@ -103,7 +117,16 @@ def _save(
         )
         for domain in Domain
     )
-    return visit
+
+
+def _count_hours(visit: Visit) -> None:
+    record_hours(
+        user=visit.volunteer,
+        station=visit.child.station,
+        day=clock.local_date(visit.happened_at),
+        minutes=visit.minutes,
+        source=f"volunteers.visit:{visit.together or visit.pk}",
+    )
 
 
 def _log(visit: Visit, told: Told, *, by: User, at: datetime) -> None:
