@@ -8,16 +8,18 @@ from uuid import uuid4
 
 from accounts.models import User
 from bench.population import CHILDREN, populate
+from children.actions.consents import Told, record_consent
 from children.actions.opening import open_files
-from children.models import Child, Family, Parent
+from children.models import Child, Consent, Family, Parent, Purpose
+from children.queries.consents import in_force
 from common import clock
 from familycalls.actions.booking import book_call
 from familycalls.actions.ending import finish
 from familycalls.actions.invitations import reissue_link
 from familycalls.actions.peers import parent_ticket
 from familycalls.actions.running import open_call
-from familycalls.models import CallGuest, FamilyCall, Outcome, PeerRole
-from familycalls.tickets import Claim, mint
+from familycalls.models import CallGuest, FamilyCall, Outcome
+from familycalls.tickets import worker_ticket
 from stations.models import FamilyWindow, Membership, Role, Station, WindowHours
 
 STATION = "bench calls"
@@ -83,6 +85,7 @@ def _place(station: Station, number: int, today: date) -> Place:
     )
     child = Child.objects.filter(pk=pk).first() or _child(family, today, worker)
     parent, _new = Parent.objects.get_or_create(family=family, relation=Parent.Relation.MOTHER)
+    _consent(child, parent, today, worker)
     return Place(worker, window, child, parent)
 
 
@@ -95,6 +98,24 @@ def _child(family: Family, today: date, by: User) -> Child:
         children=[child], keys=[()], away=[], origin="person", by=by, at=clock.now()
     )
     return opened[0]
+
+
+def _consent(child: Child, mother: Parent, today: date, by: User) -> None:
+    """The mother's yes to video calls, without which none can be booked; once, since it lasts."""
+    if in_force(child, Purpose.CALL, today):
+        return
+    told = Told(
+        purpose=Purpose.CALL,
+        recipient="",
+        decision=Consent.Decision.GIVEN,
+        giver=mother.relation,
+        guardianship=None,
+        way=Consent.Way.IN_PERSON,
+        given_on=today,
+        evidence=None,
+        language="zh-hans",
+    )
+    record_consent(consent_id=uuid4(), child_id=child.pk, told=told, by=by, at=clock.now())
 
 
 def _open(place: Place) -> Pair:
@@ -117,7 +138,7 @@ def _open(place: Place) -> Pair:
     link = reissue_link(call_id=call.pk, parent_id=place.parent.pk, by=place.worker, at=now)
     return Pair(
         call,
-        mint(Claim(call.pk, PeerRole.WORKER, place.worker.pk)),
+        worker_ticket(call.pk, place.worker),
         parent_ticket(token=link.rsplit("/", 1)[1], at=now),
     )
 

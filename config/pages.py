@@ -56,8 +56,20 @@ def window(request: HttpRequest) -> HttpResponse:
 @require_safe
 @ensure_csrf_cookie
 def join(request: HttpRequest, token: str) -> HttpResponse:
-    """The parent's page. Its address is a secret: no referrer, no cache, no search engine."""
-    response = _answer(request, "join.html")
+    """The parent's page for a call."""
+    return _secret(request, "join.html")
+
+
+@require_safe
+@ensure_csrf_cookie
+def consent(request: HttpRequest, token: str) -> HttpResponse:
+    """The parent's page for questions of consent."""
+    return _secret(request, "consent.html")
+
+
+def _secret(request: HttpRequest, name: str) -> HttpResponse:
+    """A page whose address is a secret: no referrer, no cache, no search engine."""
+    response = _answer(request, name)
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"

@@ -62,6 +62,7 @@ ROOMS = [
     "volunteers",
     "tutoring",
     "familycalls",
+    "casework",
 ]
 INSTALLED_APPS = [
     "daphne",
@@ -162,11 +163,27 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "accounts.adapter.ClosedSignUpAdapter"
-# A whole station signs in behind one address; a single account is guarded closely.
-ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,5/300s/key"}
+# A whole station signs in behind one address; a single account is guarded closely, and twice: by
+# account and address, and more widely by account alone (accounts.throttle). "login_failed" counts
+# second steps of one person: a guesser of six digits gets thirty a day.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "password_here": "60/m/ip,5/300s/key",
+    "password_anywhere": "100/h/key",
+    "login_failed": "5/300s/key,30/d/key",
+    "change_password": "5/300s/user",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_ADAPTER = "accounts.second_factor.SecondFactorAdapter"
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A phone's clock may be half a minute off; accounts.codes still takes a code only once.
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Coordinators, county supervisors and administrators sign in with a second step (accounts).
+SECOND_FACTOR_REQUIRED = _flag("LIANXIN_SECOND_FACTOR", not DEMO)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
@@ -179,13 +196,45 @@ REST_FRAMEWORK = {**api_defaults.REST_FRAMEWORK, "NUM_PROXIES": PROXIES}
 SPECTACULAR_SETTINGS = {
     **api_defaults.SPECTACULAR_SETTINGS,
     "ENUM_NAME_OVERRIDES": {
+        "AttachmentKind": "children.models.Attachment.Kind",
         "CallState": "familycalls.models.State",
         "CallGuestState": "familycalls.models.GuestState",
         "CallOutcome": "familycalls.models.Outcome",
         "CancelledBy": "familycalls.models.call.CancelledBy",
         "TabletState": "familycalls.models.tablets.TabletState",
         "Role": "stations.models.Role",
+        "RoleName": "accounts.roles.role_choices",
+        "PersonDeed": "stations.models.PersonChange.What",
+        "VisitWay": "volunteers.models.Way",
+        "ReportKind": "casework.models.Kind",
+        "ReportStepKind": "casework.models.StepKind",
+        "ReportStepWritten": "casework.serializers.BY_HAND",
+        "ReportTrigger": "casework.models.Trigger",
+        "Authority": "casework.models.Authority",
+        "HowTold": "casework.models.How",
         "Level": "children.serializers.files.LEVELS",
+        "GuardianRequestKind": "children.serializers.rights.KINDS",
+        "GuardianRequestState": "children.models.GuardianRequest.State",
+        "LeavingReason": "children.log_kinds.file.LEAVING_REASONS",
+        "LookedAt": "children.queries.lookers.KINDS",
+        "PurposeName": "children.models.Purpose",
+        "ConsentDecision": "children.models.Consent.Decision",
+        "ConsentGiverKind": "children.models.Consent.Giver",
+        "ConsentGiverTold": "children.serializers.consents.GIVERS",
+        "ConsentWay": "children.models.Consent.Way",
+        "ConsentWayTold": "children.serializers.consents.TOLD",
+        "ConsentState": "children.serializers.consents.STATES",
+        "ConsentGapState": "children.serializers.consents.GAP_STATES",
+        "CareRole": "children.serializers.duties.ROLES",
+        "DutyRule": "children.serializers.duties.CODES",
+        "DutyState": "children.serializers.duties.STATES",
+        "DutyWay": "children.log_kinds.duties.WAYS",
+        "PauseReason": "children.serializers.duties.PAUSES",
+        "InquiryDueState": "children.serializers.duties.INQUIRIES",
+        "AwayWho": "children.models.AwayEpisode.Who",
+        "ContactBarKind": "children.models.ContactBar.Kind",
+        "ParentRelation": "children.models.Parent.Relation",
+        "RelativeRelation": "children.models.Relative.Relation",
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

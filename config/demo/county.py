@@ -1,5 +1,6 @@
 """The county itself: townships, stations, windows, calendar, and everybody who works there."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -10,14 +11,15 @@ from django.contrib.auth.hashers import make_password
 from accounts.models import User
 from config.demo.names import MOTHERS, STUDENTS, VOLUNTEERS, Names
 from stations import calendar_file
+from stations.access import CONTACT_ROLES, runs_out
 from stations.actions import import_calendar
+from stations.calendar_file import TermRow
 from stations.models import (
     County,
     FamilyWindow,
     Membership,
     Role,
     Station,
-    Term,
     Township,
     Training,
     Vetting,
@@ -43,6 +45,9 @@ CAST = {
     "administrator": (Role.ADMINISTRATOR, "钱卫东"),
 }
 VOLUNTEERS_EACH, TUTORS_EACH, STATIONS_PER_WORKER = 10, 5, 2
+# Days since the last record inquiry, where it is not a year's midst: one runs out in three weeks,
+# one ran out a week ago.
+OLD_INQUIRIES = {"volunteer0-9": 344, "tutor0-4": 372}
 OPENS, CLOSES = time(9), time(21, 30)
 
 
@@ -93,12 +98,13 @@ def _stations(county: County, today: date) -> list[Station]:
 def _calendar(county: County, today: date) -> None:
     with (Path(__file__).parent / "calendar.csv").open(encoding="utf-8") as lines:
         days, terms = calendar_file.read(lines, county)
-    import_calendar(county=county, days=days, terms=terms)
+    import_calendar(county=county, days=days, terms=[*terms, *_terms(today)])
+
+
+def _terms(today: date) -> Iterator[TermRow]:
     for year in range(today.year - 1, today.year + 2):
-        spring = (f"{year}年春季学期", date(year, 2, 24), date(year, 7, 3))
-        autumn = (f"{year}年秋季学期", date(year, 9, 1), date(year + 1, 1, 22))
-        for name, starts_on, ends_on in (spring, autumn):
-            Term.objects.create(county=county, name=name, starts_on=starts_on, ends_on=ends_on)
+        yield TermRow(f"{year}年春季学期", date(year, 2, 24), date(year, 7, 3))
+        yield TermRow(f"{year}年秋季学期", date(year, 9, 1), date(year + 1, 1, 22))
 
 
 def _window(
@@ -136,13 +142,15 @@ class _Roll:
     def write(self) -> None:
         User.objects.bulk_create(self.users)
         since = self.today - timedelta(days=500)
+        checked = {
+            user: self.today - timedelta(days=self.random.randint(20, 340)) for user in self.users
+        }
+        for user in self.users:
+            if user.username in OLD_INQUIRIES:
+                checked[user] = self.today - timedelta(days=OLD_INQUIRIES[user.username])
         Vetting.objects.bulk_create(
-            Vetting(
-                user=user,
-                result=Vetting.Result.CLEAR,
-                checked_on=self.today - timedelta(days=self.random.randint(20, 340)),
-            )
-            for user in self.users
+            Vetting(user=user, result=Vetting.Result.CLEAR, checked_on=day)
+            for user, day in checked.items()
         )
         Training.objects.bulk_create(
             Training(user=user, topic="儿童保护与强制报告", completed_on=since)
@@ -156,6 +164,7 @@ class _Roll:
                 county=county,
                 state=Membership.State.ACTIVE,
                 since=since,
+                vetted_until=runs_out(checked[user]) if role in CONTACT_ROLES else None,
             )
             for user, role, station, county in self.roles
         )

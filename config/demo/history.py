@@ -12,10 +12,14 @@ from children.status_log import record_many
 from common import clock
 from config.demo.calls import CallHistory
 from config.demo.classes import ClassHistory
+from config.demo.consents import tell_consents
 from config.demo.county import DemoCounty, build_county
+from config.demo.duties import DutyHistory
 from config.demo.families import DemoFamily, Story, build_families
 from config.demo.happenings import Diary
 from config.demo.names import Names
+from config.demo.photos import hang_photos
+from config.demo.reports import tell_report
 from config.demo.visits import VisitHistory
 
 WEEKS = 26
@@ -54,10 +58,18 @@ def _tell(place: DemoCounty, families: list[DemoFamily], random: Random, now: da
         here = [each for each in families if each.family.station_id == station.pk]
         classes.tell(place, station, here, mondays[0])
         note_boarding(station=station, at=now)
+    # Numbers of their own: what is told above stays the same for the same seed.
+    duties = DutyHistory(Random(SEED + 1), now, diaries)  # noqa: S311
+    for each in families:
+        for child in each.children:
+            duties.tell(each, child)
+    tell_consents(families, diaries, now)
     drafts = [draft for pk in sorted(diaries) for draft in diaries[pk].drafts()]
     written = len(record_many(drafts, now))
     for history in (calls, visits, classes):
         history.write()
+    tell_report(families, now)
+    hang_photos(families, now)
     return written
 
 
@@ -67,7 +79,7 @@ def _summer(each: DemoFamily, diaries: dict[int, Diary], random: Random, today: 
     left, until = date(year, 7, 6), date(year, 8, 28)
     for child in each.children:
         source = str(UUID(int=random.getrandbits(128), version=4))
-        facts = {"rules": ["R1", "R5"], "until": until.isoformat(), "reason": "reunited"}
+        facts = {"rules": ["R1", "R2", "R5"], "until": until.isoformat(), "reason": "reunited"}
         at = clock.local_time(left)
         diaries[child.pk].tell("children.duties_paused", source, at, each.worker.pk, facts)
 
