@@ -9,11 +9,12 @@ const server = process.env.LIANXIN_BACKEND ?? "http://localhost:8000";
 /** As if the page came from the server itself, which checks the origin of what it is sent. */
 const backend = { target: server, changeOrigin: true, headers: { origin: server } };
 
-/** Three doors, built apart, so that each loads only what it needs. */
+/** Three doors, built apart, so that each loads only what it needs; the parent's has two pages. */
 const doors = {
   staff: here("index.html"),
   window: here("window.html"),
   join: here("join.html"),
+  consent: here("consent.html"),
 };
 
 export default defineConfig(({ command }) => ({

@@ -2,7 +2,7 @@
 import { Refused } from "./protocol";
 
 interface Asked {
-  method?: "GET" | "POST";
+  method?: "GET" | "POST" | "PUT";
   headers?: Record<string, string>;
   body?: object;
 }

@@ -13,10 +13,27 @@ export interface Page {
 /** A way there in the navigation. Its words are the staff door's: `nav.<name>`. */
 export interface NavEntry {
   to: string;
-  name: "board" | "calls" | "visits" | "diary" | "classes" | "import" | "county";
+  name:
+    | "todo"
+    | "cover"
+    | "rules"
+    | "board"
+    | "calls"
+    | "visits"
+    | "diary"
+    | "classes"
+    | "import"
+    | "county"
+    | "reports"
+    | "people"
+    | "children"
+    | "consents"
+    | "research"
+    | "audit"
+    | "glass";
   icon: ComponentType<{ size?: number; "aria-hidden"?: boolean }>;
   roles: readonly Role[];
-  /** Smaller comes first; the home of a role is 0. */
+  /** Smaller comes first; the home of a role is 0. From 20 on it is not for every day. */
   order: number;
 }
 

@@ -1,3 +1,5 @@
+import "./scene.css";
+
 /** Two lit houses far apart and the thread between them; colours come from the tokens. */
 export const SCENE = `<svg viewBox="0 0 360 168" preserveAspectRatio="xMidYMax slice" role="presentation">
 <circle class="scene__moon" cx="292" cy="34" r="15"/>

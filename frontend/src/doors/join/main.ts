@@ -120,7 +120,8 @@ class JoinPage {
   }
 
   private header(): HTMLElement {
-    return header(() => void this.speakOther());
+    const words = { brand: t("brand"), other: t("switch") };
+    return header(words, () => void this.speakOther());
   }
 
   private async speakOther(): Promise<void> {

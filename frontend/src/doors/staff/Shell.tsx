@@ -1,6 +1,7 @@
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DangerLink } from "@/features/casework/DangerLink";
 import { useMe } from "@/shared/api/me";
 import { currentLanguage, speak } from "@/shared/i18n";
 import { asLanguage } from "@/shared/i18n/language";
@@ -53,11 +54,13 @@ export function Shell(): ReactNode {
         <SideNav label={t("nav.label")} items={nav}>
           <Brand />
           <StationName />
+          <DangerLink label={t("danger")} />
         </SideNav>
         <div className="shell__main">
           <header className="shell__top">
             <Brand />
             <StationName />
+            <DangerLink label={t("danger")} />
           </header>
           <main id="page" className="shell__page" tabIndex={-1}>
             <Suspense fallback={<Loading lines={8} />}>

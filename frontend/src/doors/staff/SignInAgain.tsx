@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
-import { type Me, me } from "@/shared/api/session";
+import { type Me, me, whoAmI } from "@/shared/api/session";
 import { onSignInNeeded } from "@/shared/api/signin";
 
 const SignInDialog = lazy(() => import("./SignInDialog"));
@@ -27,10 +27,11 @@ export function SignInAgain({ person }: { person: Me }): ReactNode {
     answer.current?.(isBack);
   };
   const signedIn = async (): Promise<void> => {
-    const now = await client.fetchQuery({ ...me, staleTime: 0 });
-    // Somebody else: nothing on this page is theirs.
-    if (now.id !== person.id) location.assign("/");
-    else close(true);
+    const now = await whoAmI();
+    // Somebody else: nothing on this page is theirs, and nothing of theirs may come onto it.
+    if (now.id !== person.id) return location.assign("/");
+    client.setQueryData(me.queryKey, now);
+    close(true);
   };
   if (!open) return null;
   return (

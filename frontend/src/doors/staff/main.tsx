@@ -12,6 +12,8 @@ import { startShellCache } from "./shellCache";
 
 followColorScheme();
 startShellCache();
+// Not part of the first load: it sends what somebody without an account left on this device.
+void import("@/features/casework/open/waiting").then((waiting) => waiting.startSendingWaiting());
 
 const place = document.getElementById("app");
 if (place) {

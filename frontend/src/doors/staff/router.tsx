@@ -7,7 +7,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { ApiError } from "@/shared/api/problem";
-import { me } from "@/shared/api/session";
+import { type Me, me } from "@/shared/api/session";
 import type { Feature } from "@/shared/feature";
 import { ErrorNotice, Loading } from "@/shared/ui";
 import { features } from "./features";
@@ -25,18 +25,51 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import("@/features/accounts/SignInPage")),
 });
 
+/** Where a new person chooses a password; the key to it stands behind the #. */
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: "/welcome",
+  component: lazyRouteComponent(() => import("@/features/stations/WelcomePage")),
+});
+
+/** Who must set up a second step first comes here from everywhere, and goes on afterwards. */
+const secondStep = createRoute({
+  getParentRoute: () => root,
+  path: "/second-step",
+  validateSearch: ({ next }) => (typeof next === "string" && next.startsWith("/") ? { next } : {}),
+  beforeLoad: async () => {
+    const { second_factor_needed } = await whoIsIn("/");
+    if (!second_factor_needed) throw redirect({ to: "/", replace: true });
+  },
+  component: lazyRouteComponent(() => import("@/features/accounts/SecondStepPage")),
+});
+
+async function whoIsIn(href: string): Promise<Me> {
+  try {
+    return await queryClient.ensureQueryData(me);
+  } catch (error) {
+    if (!(error instanceof ApiError) || ![401, 403].includes(error.status)) throw error;
+    throw redirect({ to: "/sign-in", search: { next: href } });
+  }
+}
+
+/** Any adult reports danger here, whoever is signed in on this device. */
+const openReport = createRoute({
+  getParentRoute: () => root,
+  path: "/report",
+  validateSearch: ({ station }) => (Number(station) > 0 ? { station: Number(station) } : {}),
+  component: lazyRouteComponent(() => import("@/features/casework/open/OpenReportPage")),
+});
+
 /** Everything behind the sign-in; who is not signed in comes back here afterwards. */
 const inside = createRoute({
   getParentRoute: () => root,
   id: "inside",
   component: Shell,
   beforeLoad: async ({ location }) => {
-    try {
-      await queryClient.ensureQueryData(me);
-    } catch (error) {
-      if (!(error instanceof ApiError) || ![401, 403].includes(error.status)) throw error;
-      throw redirect({ to: "/sign-in", search: { next: location.href } });
-    }
+    const { second_factor_needed } = await whoIsIn(location.href);
+    if (second_factor_needed)
+      throw redirect({ to: "/second-step", search: { next: location.href } });
   },
   errorComponent: ({ error, reset }) => <ErrorNotice error={error} retry={reset} />,
 });
@@ -66,6 +99,9 @@ function routesOf({ pages }: Feature) {
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    openReport,
+    welcome,
+    secondStep,
     inside.addChildren([home, nowhere, ...features.flatMap(routesOf)]),
   ]),
   defaultPreload: "intent",

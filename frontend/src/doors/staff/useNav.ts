@@ -6,6 +6,9 @@ import type { Me } from "@/shared/api/session";
 import type { NavItem } from "@/shared/ui/nav";
 import { features } from "./features";
 
+/** From this place on an entry is not for every day (`NavEntry.order`). */
+const SELDOM = 20;
+
 /** Where this person can go: their features' entries, then notices and their own page. */
 export function useNav(person: Me): NavItem[] {
   const { t } = useTranslation("staff");
@@ -15,7 +18,12 @@ export function useNav(person: Me): NavItem[] {
     .filter(({ roles }) => hasRole(person, roles))
     .sort((a, b) => a.order - b.order);
   return [
-    ...entries.map(({ to, name, icon }) => ({ to, icon, label: t(`nav.${name}`) })),
+    ...entries.map(({ to, name, icon, order }) => ({
+      to,
+      icon,
+      label: t(`nav.${name}`),
+      seldom: order >= SELDOM,
+    })),
     {
       to: "/notices",
       icon: IconBell,

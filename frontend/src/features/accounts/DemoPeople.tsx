@@ -22,7 +22,8 @@ interface Props {
 /** One large card per person of the demo: a tap signs in as them. */
 export function DemoPeople({ people, onSignedIn }: Props): ReactNode {
   const { t } = useTranslation("accounts");
-  const { attempt, problem } = useSignIn(onSignedIn);
+  const { attempt, problem, step } = useSignIn(onSignedIn);
+  if (step) return step;
   return (
     <>
       <ul className="demo-people">

@@ -1,17 +1,19 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { IconLogout } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { api, data } from "@/shared/api/client";
 import { useMe } from "@/shared/api/me";
 import { me, signOut } from "@/shared/api/session";
 import type { Language } from "@/shared/i18n/language";
 import { useForgetReads, useOutbox } from "@/shared/offline/hooks";
-import { Avatar, Button, Card, ErrorNotice, PageHeader } from "@/shared/ui";
+import { Avatar, Button, Card, ErrorNotice, Loading, PageHeader } from "@/shared/ui";
 import { Choice } from "@/shared/ui/Choice";
 import { LanguageSwitch } from "./LanguageSwitch";
 import "./MePage.css";
+
+const SignInSafety = lazy(() => import("./step/SignInSafety"));
 
 function Roles(): ReactNode {
   const { t } = useTranslation("accounts");
@@ -108,6 +110,9 @@ export default function MePage(): ReactNode {
           </div>
         </Card>
         <Settings />
+        <Suspense fallback={<Loading lines={4} />}>
+          <SignInSafety />
+        </Suspense>
         <SignOut />
       </div>
     </>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRouter, useSearch } from "@tanstack/react-router";
+import { Link, useRouter, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { me } from "@/shared/api/session";
@@ -50,6 +50,9 @@ export default function SignInPage(): ReactNode {
         ) : (
           <SignInForm onSignedIn={() => void signedIn()} />
         )}
+        <p className="sign-in__report">
+          <Link to="/report">{t("signIn.report")}</Link>
+        </p>
       </main>
     </div>
   );

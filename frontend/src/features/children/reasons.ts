@@ -5,12 +5,21 @@ import type { Reason } from "./board/queries";
 const KNOWN = new Set([
   "no_call",
   "no_visit",
-  "no_teacher_visit",
+  "no_carer_talk",
+  "no_interview",
+  "no_home_visit",
+  "no_home_visit_soon",
+  "no_director_visit",
+  "no_response",
+  "report_unsent",
+  "no_care_notice",
+  "no_wave",
   "no_answer_streak",
   "absent_streak",
   "worse_seen",
   "worse_twice",
   "raised",
+  "reported",
 ]);
 
 /** Why a child needs somebody, in plain words with its days: "16 天没有通话". */

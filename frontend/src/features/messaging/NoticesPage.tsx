@@ -49,6 +49,15 @@ function One({ notice, onRead }: { notice: Notice; onRead: () => void }): ReactN
             {t("openChild")}
           </Link>
         )}
+        {typeof notice.params["report"] === "string" && (
+          <Link
+            to={"/reports/$report" as string}
+            params={{ report: notice.params["report"] } as never}
+            onClick={onRead}
+          >
+            {t("openReport")}
+          </Link>
+        )}
         {isNew && (
           <Button kind="quiet" onClick={onRead}>
             {t("read")}

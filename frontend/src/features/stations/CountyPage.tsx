@@ -1,10 +1,11 @@
-import { IconBuildingCommunity } from "@tabler/icons-react";
+import { IconArrowDown, IconArrowUp, IconBuildingCommunity } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, data } from "@/shared/api/client";
 import type { components } from "@/shared/api/schema";
 import { Empty, ErrorNotice, Loading, PageHeader } from "@/shared/ui";
+import { NativeSelect } from "@/shared/ui/fields";
 import "./CountyPage.css";
 
 type County = components["schemas"]["County"];
@@ -58,9 +59,50 @@ function Sums({ columns, stations }: County): ReactNode {
   );
 }
 
+/** By a column, the most first and what is not shown last; turned round, the least first. */
+interface Order {
+  column: string;
+  up: boolean;
+}
+
+const NAME = "";
+
+function inOrder(stations: readonly Counted[], { column, up }: Order): Counted[] {
+  const turn = up ? 1 : -1;
+  return [...stations].sort((a, b) => {
+    if (column === NAME) return turn * a.station.name.localeCompare(b.station.name);
+    const [one, other] = [a.counts[column], b.counts[column]];
+    if (isHidden(one) || isHidden(other)) return Number(isHidden(one)) - Number(isHidden(other));
+    return turn * (one - other);
+  });
+}
+
+interface HeadProps {
+  name: string;
+  label: string;
+  order: Order;
+  onOrder: (order: Order) => void;
+}
+
+function Head({ name, label, order, onOrder }: HeadProps): ReactNode {
+  const chosen = order.column === name;
+  const Arrow = order.up ? IconArrowUp : IconArrowDown;
+  const turned = { column: name, up: chosen ? !order.up : name === NAME };
+  return (
+    <th scope="col" {...(chosen && { "aria-sort": order.up ? "ascending" : "descending" })}>
+      <button type="button" className="county__sort" onClick={() => onOrder(turned)}>
+        {label}
+        {chosen && <Arrow size={16} aria-hidden />}
+      </button>
+    </th>
+  );
+}
+
 function Table({ county }: { county: County }): ReactNode {
   const { t } = useTranslation("stations");
   const { columns, stations } = county;
+  const [order, setOrder] = useState<Order>({ column: NAME, up: true });
+  const heads = [{ name: NAME, label: t("station") }, ...columns];
   const most = Object.fromEntries(
     columns.map(({ name }) => [
       name,
@@ -70,19 +112,23 @@ function Table({ county }: { county: County }): ReactNode {
   const anyHidden = columns.some(({ name }) => total(stations, name) === null);
   return (
     <section className="county" aria-label={t("title")}>
+      <NativeSelect
+        className="county__order"
+        label={t("order")}
+        value={order.column}
+        data={heads.map(({ name, label }) => ({ value: name, label }))}
+        onChange={({ currentTarget: { value } }) => setOrder({ column: value, up: value === NAME })}
+      />
       <table>
         <thead>
           <tr>
-            <th scope="col">{t("station")}</th>
-            {columns.map(({ name, label }) => (
-              <th key={name} scope="col">
-                {label}
-              </th>
+            {heads.map(({ name, label }) => (
+              <Head key={name} name={name} label={label} order={order} onOrder={setOrder} />
             ))}
           </tr>
         </thead>
         <tbody>
-          {stations.map(({ station, counts }) => (
+          {inOrder(stations, order).map(({ station, counts }) => (
             <tr key={station.id}>
               <th scope="row">
                 {station.name}

@@ -1,4 +1,4 @@
-import { IconMap } from "@tabler/icons-react";
+import { IconMap, IconUsers } from "@tabler/icons-react";
 import type { Feature } from "@/shared/feature";
 
 const stations: Feature = {
@@ -8,6 +8,16 @@ const stations: Feature = {
       load: () => import("./CountyPage"),
       roles: ["county_supervisor", "administrator"],
     },
+    {
+      path: "/people",
+      load: () => import("./people/PeoplePage"),
+      roles: ["coordinator", "county_supervisor", "administrator"],
+    },
+    {
+      path: "/people/$person",
+      load: () => import("./people/PersonPage"),
+      roles: ["coordinator", "county_supervisor", "administrator"],
+    },
   ],
   nav: [
     {
@@ -16,6 +26,13 @@ const stations: Feature = {
       icon: IconMap,
       roles: ["county_supervisor", "administrator"],
       order: 0,
+    },
+    {
+      to: "/people",
+      name: "people",
+      icon: IconUsers,
+      roles: ["coordinator", "county_supervisor", "administrator"],
+      order: 20,
     },
   ],
 };

@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { csrfToken, isWrite } from "./csrf";
+import { HEADER, personHeader } from "./person";
 import { problemOf, Unreachable } from "./problem";
 import type { paths } from "./schema";
 import { signedInAgain } from "./signin";
@@ -19,6 +20,7 @@ async function send(request: Request): Promise<Response> {
 /** The language of the page, because errors are worded by the server; and the CSRF token. */
 function withHeaders(request: Request): Request {
   request.headers.set("Accept-Language", document.documentElement.lang || "zh-Hans");
+  for (const [name, value] of Object.entries(personHeader())) request.headers.set(name, value);
   if (isWrite(request.method)) request.headers.set("X-CSRFToken", csrfToken());
   return request;
 }
@@ -26,8 +28,10 @@ function withHeaders(request: Request): Request {
 /** Sends, and sends the same once more if the session had ended and the person signed in again. */
 async function sendSignedIn(request: Request): Promise<Response> {
   const again = request.clone();
-  const response = await send(withHeaders(request));
   const isQuestion = new URL(request.url).pathname === WHO_AM_I && !isWrite(request.method);
+  withHeaders(request);
+  if (isQuestion) request.headers.delete(HEADER);
+  const response = await send(request);
   if (response.status !== 401 || isQuestion || !(await signedInAgain())) return response;
   return send(withHeaders(again));
 }

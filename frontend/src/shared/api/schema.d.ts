@@ -39,6 +39,194 @@ export interface paths {
         patch: operations["change_me"];
         trace?: never;
     };
+    "/api/accounts/qr/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A QR code, drawn here: what it says is a secret that no other host may see. */
+        post: operations["draw_qr"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether the audit of a year is filed, and what is open. */
+        get: operations["data_audit"];
+        /** @description Notes that the audit of a year was filed; the same again changes nothing. */
+        put: operations["file_audit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/file/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The audit as a page or as data, or the template of the impact assessment. */
+        get: operations["data_audit_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/mine/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Receipts of what the reader reported, and which authorities have been told. */
+        get: operations["casework_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/people/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who else works at the reader's stations. */
+        get: operations["casework_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/public/{report_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Takes a report from anybody; answers with a receipt number and nothing else. */
+        put: operations["casework_public_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/reports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Reports that the reader handles, newest first: open ones, or the last closed ones. */
+        get: operations["casework_reports_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/reports/{report_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Takes a report from anybody who is signed in: 201, and 200 for a repetition. */
+        put: operations["casework_reports_write"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/reports/{report_id}/file/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One report, for who handles it. The read is logged first, under the report alone. */
+        get: operations["casework_reports_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/reports/{report_id}/pack/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The evidence of a report as a .zip; each download is a read and a step. */
+        get: operations["casework_pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/reports/{report_id}/steps/{step_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Writes down what was done: an authority told, its answer, a note, an end. */
+        put: operations["casework_steps_write"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/children/": {
         parameters: {
             query?: never;
@@ -46,10 +234,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Children by name (characters, pinyin, initials), school or guardian's phone. */
+        /**
+         * @description Children by name (characters, pinyin, initials); to station-wide roles also by school,
+         *     village, a guardian's phone or a whole ID number.
+         */
         get: operations["children_list"];
         put?: never;
-        post?: never;
+        /**
+         * @description Opens a child's file by hand. 409 "duplicates": look at those first, then name them in
+         *     `despite`.
+         */
+        post: operations["children_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -66,6 +261,164 @@ export interface paths {
         /** @description One child's file, as much of it as the reader may see. The read is logged first. */
         get: operations["children_retrieve"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/attachments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is kept, newest first, and whether a photo may be. */
+        get: operations["children_attachments_list"];
+        put?: never;
+        /** @description Adds a photo (JPEG, PNG, WebP) or a paper (one of these, or a PDF) of at most 10 MB. */
+        post: operations["children_attachments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/attachments/{attachment_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The whole picture, or the PDF to save. */
+        get: operations["children_attachments_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description Erases the file for good. */
+        delete: operations["children_attachments_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/attachments/{attachment_id}/thumbnail/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A square picture of 256 px; of a paper, its first page. */
+        get: operations["children_attachments_thumbnail_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/away/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The parents went away: the child is left behind from that day on. */
+        post: operations["children_away_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/away/end/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A parent came home to stay. */
+        post: operations["children_away_end_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/bars/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Who must not care or have contact; without `bar` a new row. Links to calls die. */
+        post: operations["children_bars_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/basics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Name, sex, birth date, ID number, household. 409 "changed_meanwhile" names the fields
+         *     that somebody else changed since; so do all edits.
+         */
+        put: operations["children_basics_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/carers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A carer and the written agreement; without `carer` a new one. */
+        post: operations["children_carers_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/circumstances/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Guardianship rating, income, allowances, contact with the parents, remarks. */
+        put: operations["children_circumstances_update"];
         post?: never;
         delete?: never;
         options?: never;
@@ -107,6 +460,231 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/children/{child_id}/consents/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What holds for each purpose, who may answer, open questions, and the whole ledger. */
+        get: operations["children_consents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/consents/{consent_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Notes an answer that staff were given on paper, in person or by phone.
+         *
+         *     409: carer_not_guardian, may_not_give, nothing_to_withdraw.
+         */
+        put: operations["children_record_consent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/duties/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The child's duties: what, who, until when, and what would close each. */
+        get: operations["children_duties_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/duties/{rule}/done/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Notes that a duty was fulfilled, with what shows it. */
+        post: operations["children_duties_done_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/duties/{rule}/tried/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Notes an attempt; the duty stays due. */
+        post: operations["children_duties_tried_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/duties/pause/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Lets duties of one child rest. */
+        post: operations["children_duties_pause_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/duties/resume/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Takes resting duties up again from today. */
+        post: operations["children_duties_resume_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/erase/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Empties the file of a child who has left. */
+        post: operations["erase_child"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/guardianships/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Who is the legal guardian instead of the parents; without `guardianship` a new row. */
+        post: operations["children_guardianships_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/health/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Health, disability, and the alert for everybody who meets the child. */
+        put: operations["children_health_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/home/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description What the family is called, its village and address: of all siblings. */
+        put: operations["children_home_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/leave/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The child leaves the station; the file stays until it is erased. */
+        post: operations["end_enrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/level/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Confirms the suggested level of concern, or sets another one with a reason. */
+        post: operations["children_level_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/children/{child_id}/log/": {
         parameters: {
             query?: never;
@@ -124,6 +702,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/children/{child_id}/log/{seq}/erase/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Empties one entry of the status log; the chain holds. */
+        post: operations["erase_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/lookers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who read of the child in the last year. Reading this is noted too. */
+        get: operations["children_lookers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/merge/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Closes the file `merged`, which is of the same child; both logs stay. Coordinators. */
+        post: operations["children_merge_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/parents/{relation}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description The father or the mother ("father", "mother"): of all siblings. */
+        put: operations["children_parents_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/relatives/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A grandparent or another relative; without `relative` a new one. */
+        post: operations["children_relatives_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/relatives/remove/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Takes out a relative who was entered by mistake. */
+        post: operations["children_relatives_remove_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/rights/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What guardians asked for about this child, newest first. */
+        get: operations["guardian_requests"];
+        put?: never;
+        /** @description Takes down what a guardian asks for. */
+        post: operations["receive_guardian_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/rights/{request_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Closes a request as done, or refuses it in writing. */
+        post: operations["answer_guardian_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/rights/{request_id}/copy/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The readable copy that was asked for: a page, the same as data, and the papers. */
+        get: operations["guardian_copy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/risk/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Sets the child's risk, which decides how often some duties come round. */
+        post: operations["children_risk_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/schooling/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description School, grade, class, teacher, boarding. */
+        put: operations["children_schooling_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/support/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Begins or ends one-on-one support. */
+        post: operations["children_support_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/{child_id}/visit-request/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Asks the volunteer mother to visit the child. */
+        post: operations["children_visit_request_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/children/board/": {
         parameters: {
             query?: never;
@@ -133,6 +933,323 @@ export interface paths {
         };
         /** @description Every child of a station, who needs somebody first, and why; or only one child's row. */
         get: operations["children_board_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/board/workers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who cares for which children of the station today, who is away, who has nobody. */
+        get: operations["children_board_workers_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/consent-requests/{request_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Asks a parent by link. The address is told once; later, make a new link.
+         *
+         *     409: may_not_give.
+         */
+        put: operations["children_ask_consent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/consent-requests/{request_id}/close/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Closes the question; its link opens nothing any more. */
+        post: operations["children_close_consent_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/consent-requests/{request_id}/link/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A new link for the same question, sent and shown here; the old one dies. 409: closed. */
+        post: operations["children_consent_link_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/consent/{token}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the link asks, without answers. 404: link_unknown. 410: link_closed, link_over. */
+        get: operations["children_consent_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/consent/{token}/answers/{answers_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description The parent's answers, all of them or none. A no after a yes takes it back.
+         *
+         *     409: wording_changed, may_not_give. 410: link_closed, link_over.
+         */
+        put: operations["children_answer_consent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/consent/{token}/open/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The reader says that they are the parent who is asked; what was answered is told. */
+        post: operations["children_open_consent_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/consents/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Children of a station who lack a consent that they need. */
+        get: operations["children_consent_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/cover/{absence_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Arranges who stands in while a worker is away, or takes over for good. */
+        put: operations["children_cover_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/cover/{absence_id}/end/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The worker is back: the cover ends today. */
+        post: operations["children_cover_end_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/duplicates/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Files of the station that may be of this child; nothing is written but the read. */
+        post: operations["children_duplicates_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/duties/pause/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Lets duties of a whole station rest, as at the Spring Festival. */
+        post: operations["children_station_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/duties/resume/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Takes a station's resting duties up again. */
+        post: operations["children_station_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/glass/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the reader has open now, and what they may still open. */
+        get: operations["children_glass_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/glass/{glass_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Opens one child's file for three hours: 201, and 200 for a repetition. Each try is
+         *     noted, also one that finds nobody.
+         */
+        put: operations["children_glass_break"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/glass/{glass_id}/end/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ends one's own before its time. */
+        post: operations["children_glass_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/glass/{glass_id}/review/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The reader's word on one that has ended. */
+        post: operations["children_glass_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/glass/reviews/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What waits for the reader's review, then what was reviewed last. */
+        get: operations["children_glass_reviews"];
         put?: never;
         post?: never;
         delete?: never;
@@ -210,6 +1327,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/children/research/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where the viewer may take rows from, and what they have taken. */
+        get: operations["research"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/research/exports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Notes who takes the rows and why; the file is then at its own address. */
+        post: operations["take_research"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/research/exports/{export_id}/file/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The rows that one took, as .xlsx: texts only. */
+        get: operations["research_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/research/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How many rows there are this term, how they were made, and the first of them. */
+        get: operations["research_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/rules/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The care rules as they hold at a station, and where that differs. */
+        get: operations["children_rules_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/rules/{rule}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Sets a rule for the station or, by its supervisor, for the county. */
+        put: operations["children_rules_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/team/assign/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Puts a person into the care teams of several children. */
+        post: operations["children_team_assign_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/team/unassign/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Takes a person out of the care teams of several children. */
+        post: operations["children_team_unassign_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/children/today/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the reader has to do today and this week, and what is late. */
+        get: operations["children_today_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/familycalls/calls/{call_id}/": {
         parameters: {
             query?: never;
@@ -222,7 +1492,8 @@ export interface paths {
         /**
          * @description Books a call and sends the parents their links; 200 when it was booked already.
          *
-         *     409: window_taken, child_busy, parent_busy, worker_busy, window_closed, no_contact.
+         *     409: window_taken, child_busy, parent_busy, worker_busy, window_closed, no_contact,
+         *     consent_missing.
          */
         put: operations["familycalls_book"];
         post?: never;
@@ -559,6 +1830,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stations/{station_id}/people/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Everybody of a station, for those who look after them. */
+        get: operations["station_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stations/county/": {
         parameters: {
             query?: never;
@@ -569,6 +1857,159 @@ export interface paths {
         /** @description Counts of each station for those who oversee it; never a child. */
         get: operations["county_counts"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stations/mine/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The reader's own roles, those that wait or rest included. */
+        get: operations["own_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stations/people/{user_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One person with their history. */
+        get: operations["station_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stations/people/{user_id}/inquiries/{change_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Notes result and date of a record inquiry (R10); nobody their own. */
+        put: operations["record_inquiry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stations/people/{user_id}/links/{change_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description A new key for somebody who forgot their password. */
+        put: operations["make_sign_in_link"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stations/people/{user_id}/roles/{change_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Gives somebody the reader looks after one more role. */
+        put: operations["appoint_person"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stations/people/{user_id}/second-step/{change_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Takes the second step of somebody away who lost it; their sessions end. */
+        put: operations["reset_second_step"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stations/people/{user_id}/trainings/{change_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Notes a training; nobody their own. */
+        put: operations["record_training"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stations/people/new/{change_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Makes an account with a first role; answers the key to a password of their own. */
+        put: operations["add_person"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stations/roles/{membership_id}/moves/{change_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Suspends, resumes or ends a role; its person's pages close within two seconds. */
+        put: operations["move_role"];
         post?: never;
         delete?: never;
         options?: never;
@@ -734,6 +2175,53 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Absence: {
+            /** Format: uuid */
+            id: string;
+            user: components["schemas"]["Person"];
+            cover: components["schemas"]["Person"];
+            role: components["schemas"]["CareRole"];
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
+            reason: string;
+        };
+        /** @description Which role at which station; a supervisor's is in the station's county. */
+        AddPersonBodyRequest: {
+            station: number;
+            role: components["schemas"]["Role"];
+            name: string;
+            phone: string;
+            /**
+             * @description Left out: the phone number.
+             * @default
+             */
+            username: string;
+        };
+        AnswerBodyRequest: {
+            purpose: components["schemas"]["PurposeName"];
+            /** @default  */
+            recipient: string;
+            child: number;
+            version: number;
+            yes: boolean;
+        };
+        AnswerRequestBodyRequest: {
+            state: components["schemas"]["AnswerRequestBodyStateEnum"];
+            /** @default  */
+            answer: string;
+        };
+        /**
+         * @description * `done` - done
+         *     * `refused` - refused
+         * @enum {string}
+         */
+        AnswerRequestBodyStateEnum: "done" | "refused";
+        AnswersBodyRequest: {
+            language: components["schemas"]["LanguageEnum"];
+            answers: components["schemas"]["AnswerBodyRequest"][];
+        };
         /**
          * @description * `attention` - 注意
          *     * `relevance` - 相关
@@ -742,14 +2230,179 @@ export interface components {
          * @enum {string}
          */
         ArcsEnum: "attention" | "relevance" | "confidence" | "satisfaction";
+        Arranged: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string | null;
+            /** Format: date-time */
+            cancelled_at: string | null;
+        };
+        AskBodyRequest: {
+            parent: number;
+            children: number[];
+            purposes: components["schemas"]["QuestionBodyRequest"][];
+        };
+        /**
+         * @description * `ask_director` - ask_director
+         *     * `ask_visit` - ask_visit
+         *     * `ask_wave` - ask_wave
+         *     * `book_call` - book_call
+         *     * `case_review` - case_review
+         *     * `chase_teacher` - chase_teacher
+         *     * `interview` - interview
+         *     * `phone_home` - phone_home
+         *     * `phone_parent` - phone_parent
+         *     * `report` - report
+         *     * `respond` - respond
+         *     * `visit` - visit
+         * @enum {string}
+         */
+        AskEnum: "ask_director" | "ask_visit" | "ask_wave" | "book_call" | "case_review" | "chase_teacher" | "interview" | "phone_home" | "phone_parent" | "report" | "respond" | "visit";
+        AskVisitBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            /** @default  */
+            note: string;
+        };
+        /** @description `url` is there once, when the link was made: no link is kept. */
+        Asked: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            until: string;
+            url: string | null;
+        };
+        AskedQuestion: {
+            purpose: components["schemas"]["PurposeName"];
+            recipient: string;
+        };
+        AssignBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            station: number;
+            user: number;
+            role: components["schemas"]["CareRole"];
+            children: number[];
+        };
+        /**
+         * @description `shown`: its small picture is given out; `opens`: so is the whole. A photo without consent in
+         *     force is neither, and is named to those only who can remove it.
+         */
+        Attachment: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["AttachmentKind"];
+            title: string;
+            media_type: components["schemas"]["MediaTypeEnum"];
+            size: number;
+            /** Format: date-time */
+            uploaded_at: string;
+            uploaded_by: components["schemas"]["Person"] | null;
+            shown: boolean;
+            opens: boolean;
+        };
+        /**
+         * @description * `photo` - 孩子的照片
+         *     * `agreement` - 委托照护协议
+         *     * `consent` - 签字的同意书
+         *     * `paper` - 其他材料
+         * @enum {string}
+         */
+        AttachmentKind: "photo" | "agreement" | "consent" | "paper";
+        AttachmentUploadBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["AttachmentKind"];
+            /** @default  */
+            title: string;
+            /** Format: binary */
+            file: string;
+        };
+        Attachments: {
+            photo_consent: boolean;
+            may_change: boolean;
+            results: components["schemas"]["Attachment"][];
+        };
         AttendanceBodyRequest: {
             marks: components["schemas"]["MarkBodyRequest"][];
         };
+        AuditYear: {
+            year: number;
+            /** Format: date */
+            due_on: string;
+            filed: components["schemas"]["Filing"] | null;
+            open_points: string[];
+        };
+        /**
+         * @description * `police` - 公安（110）
+         *     * `civil_affairs` - 民政
+         *     * `education` - 教育
+         * @enum {string}
+         */
+        Authority: "police" | "civil_affairs" | "education";
         Away: {
-            who: components["schemas"]["WhoEnum"];
+            who: components["schemas"]["AwayWho"];
             /** Format: date */
             since: string;
         };
+        AwayEpisode: {
+            id: number;
+            who: components["schemas"]["AwayWho"];
+            definition: string;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string | null;
+        };
+        /**
+         * @description * `both` - 父母双方外出务工
+         *     * `one` - 一方外出，另一方无监护能力
+         * @enum {string}
+         */
+        AwayWho: "both" | "one";
+        /** @description `bar` null: a new one. `parent` names father or mother of the family, null anybody else. */
+        BarBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            bar: number | null;
+            parent: number | null;
+            kind: components["schemas"]["ContactBarKind"];
+            person: string;
+            relation: string;
+            basis: string;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until: string | null;
+        };
+        /** @description `id_number` null leaves the number as it is, "" says that there is none yet. */
+        BasicsBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            name: string;
+            sex: components["schemas"]["SexEnum"];
+            /** Format: date */
+            birth_date: string;
+            id_number: string | null;
+            ethnicity: string;
+            household_place: string;
+            household_registered: boolean | null;
+        };
+        BeginAwayBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            who: components["schemas"]["AwayWho"];
+            /** Format: date */
+            starts_on: string;
+        };
+        /** @enum {unknown} */
+        BlankEnum: "";
         Board: {
             station: components["schemas"]["Place"];
             /** Format: date-time */
@@ -767,6 +2420,8 @@ export interface components {
             risk: components["schemas"]["RiskEnum"];
             family: number;
             level: components["schemas"]["Level"];
+            suggested: components["schemas"]["Level"];
+            judged: components["schemas"]["Judged"] | null;
             reasons: components["schemas"]["Reason"][];
             last: components["schemas"]["Last"];
             states: {
@@ -775,6 +2430,12 @@ export interface components {
             due: {
                 [key: string]: string;
             };
+            paused: {
+                [key: string]: string;
+            };
+            support: boolean;
+            /** Format: date-time */
+            asked: string | null;
             seq: number;
         };
         BookBodyRequest: {
@@ -786,6 +2447,26 @@ export interface components {
             starts_at: string;
             minutes: number;
         };
+        /** @description Either `id_number`, or `name`, `birth_date` and `station` together. */
+        BreakGlassBodyRequest: {
+            reason: string;
+            /** @default  */
+            id_number: string;
+            /** @default  */
+            name: string;
+            /** Format: date */
+            birth_date?: string | null;
+            station?: number | null;
+        };
+        /**
+         * @description * `weeks` - weeks
+         *     * `days` - days
+         *     * `term` - term
+         *     * `once_days` - once_days
+         *     * `once_hours` - once_hours
+         * @enum {string}
+         */
+        CadenceEnum: "weeks" | "days" | "term" | "once_days" | "once_hours";
         /** @description `outcome` and `cancelled_by` are null until the call has ended. */
         Call: {
             /** Format: uuid */
@@ -842,9 +2523,9 @@ export interface components {
         /**
          * @description * `planned` - 已安排
          *     * `confirmed` - 家长已确认
-         *     * `open` - 已开放
+         *     * `open` - 待处理
          *     * `live` - 通话中
-         *     * `ended` - 已结束
+         *     * `ended` - 结束
          * @enum {string}
          */
         CallState: "planned" | "confirmed" | "open" | "live" | "ended";
@@ -869,19 +2550,111 @@ export interface components {
          * @enum {string}
          */
         CancelledBy: "parent" | "child" | "station";
+        /**
+         * @description * `capable` - 有监护能力
+         *     * `illness` - 重病
+         *     * `disability` - 重残
+         * @enum {string}
+         */
+        CapacityEnum: "capable" | "illness" | "disability";
+        /**
+         * @description * `social_worker` - social_worker
+         *     * `volunteer_mother` - volunteer_mother
+         *     * `tutor` - tutor
+         *     * `class_teacher` - class_teacher
+         * @enum {string}
+         */
+        CareRole: "social_worker" | "volunteer_mother" | "tutor" | "class_teacher";
+        /** @description `until` is the last day; `agreement_id` the attachment that is the scan. */
         Carer: {
+            id: number;
             name: string;
             relation: string;
+            /** Format: date */
+            birth_date: string | null;
+            age: number | null;
+            id_last4: string;
             phone: string;
+            address: string;
+            /** Format: date */
+            agreement_on: string | null;
+            /** Format: date */
+            agreement_until: string | null;
+            /** Format: uuid */
+            agreement_id: string | null;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until: string | null;
+            in_force: boolean;
+        };
+        /** @description `carer` null: a new one. */
+        CarerBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            carer: number | null;
+            name: string;
+            relation: string;
+            /** Format: date */
+            birth_date: string | null;
+            id_number: string | null;
+            phone: string;
+            address: string;
+            /** Format: date */
+            agreement_on: string | null;
+            /** Format: date */
+            agreement_until: string | null;
+            /** Format: uuid */
+            agreement_id: string | null;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until: string | null;
+        };
+        /** @description One row of a person's history; `by` is null where the system did it. */
+        Change: {
+            /** Format: uuid */
+            id: string;
+            what: components["schemas"]["PersonDeed"];
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["WorkPlace"] | null;
+            role?: components["schemas"]["Role"] | components["schemas"]["NullEnum"];
+            station?: components["schemas"]["WorkPlace"] | null;
+            /** Format: date */
+            day: string | null;
+            topic: string;
+            why: string;
         };
         /**
-         * @description * `better` - 变好
+         * @description * `better` - 好转
          *     * `same` - 没变
          *     * `worse` - 变差
          * @enum {string}
          */
         ChangeEnum: "better" | "same" | "worse";
-        /** @description `file`, `family`, `standing` are null and `weeks` empty when `detail` is "least". */
+        /** @description A child who lacks something needed. `late`: the file waits for its consent for too long. */
+        ChildConsentGaps: {
+            id: number;
+            name: string;
+            family: number;
+            family_name: string;
+            village: string;
+            gaps: components["schemas"]["ConsentGap"][];
+            parents: components["schemas"]["ConsentGiver"][];
+        };
+        ChildDuties: {
+            child: number;
+            full: boolean;
+            support: boolean;
+            duties: components["schemas"]["Duty"][];
+        };
+        /**
+         * @description `file`, `family`, `standing`, `version` are null and `weeks` empty when `detail` is "least".
+         *
+         *     `merged_into` is the file that goes on where this one was closed; edits name `version`.
+         */
         ChildFile: {
             id: number;
             name: string;
@@ -892,17 +2665,211 @@ export interface components {
             alert: string;
             boarding: boolean | null;
             detail: components["schemas"]["DetailEnum"];
+            merged_into: number | null;
+            version: number | null;
             weeks: components["schemas"]["Week"][];
             team: components["schemas"]["TeamMember"][];
             file: components["schemas"]["WholeFile"] | null;
             family: components["schemas"]["Family"] | null;
             standing: components["schemas"]["BoardRow"] | null;
         };
+        CircumstancesBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            guardianship_rating: components["schemas"]["GuardianshipRatingEnum"] | components["schemas"]["BlankEnum"];
+            income_sources: string;
+            allowances: string;
+            contact_frequency: components["schemas"]["ContactFrequencyEnum"] | components["schemas"]["BlankEnum"];
+            /** Format: date */
+            last_met_on: string | null;
+            remarks: string;
+        };
         CloseConcernBodyRequest: {
             /** Format: uuid */
             id: string;
             note: string;
         };
+        ColleagueOut: {
+            id: number;
+            name: string;
+            roles: components["schemas"]["Role"][];
+        };
+        /** @description One row of the ledger. */
+        ConsentAnswer: {
+            purpose: components["schemas"]["PurposeName"];
+            recipient: string;
+            /** Format: uuid */
+            id: string;
+            decision: components["schemas"]["ConsentDecision"];
+            giver: components["schemas"]["ConsentGiverKind"];
+            giver_name: string;
+            way: components["schemas"]["ConsentWay"];
+            version: number;
+            language: string;
+            /** Format: date */
+            given_on: string;
+            /** Format: date-time */
+            recorded_at: string;
+            recorded_by: components["schemas"]["Person"] | null;
+            /** Format: uuid */
+            evidence: string | null;
+        };
+        /**
+         * @description * `given` - 同意
+         *     * `refused` - 不同意
+         *     * `withdrawn` - 已撤回
+         * @enum {string}
+         */
+        ConsentDecision: "given" | "refused" | "withdrawn";
+        ConsentGap: {
+            purpose: components["schemas"]["PurposeName"];
+            state: components["schemas"]["ConsentGapState"];
+            asked: boolean;
+            late: boolean;
+        };
+        /**
+         * @description * `none` - none
+         *     * `given` - given
+         *     * `refused` - refused
+         *     * `withdrawn` - withdrawn
+         *     * `renew` - renew
+         * @enum {string}
+         */
+        ConsentGapState: "none" | "given" | "refused" | "withdrawn" | "renew";
+        /** @description Who may be asked; `why` says why somebody may not. */
+        ConsentGiver: {
+            giver: components["schemas"]["ConsentGiverKind"];
+            parent: number | null;
+            guardianship: number | null;
+            name: string;
+            relation: string;
+            has_phone: boolean;
+            may: boolean;
+            why: string;
+        };
+        /**
+         * @description * `father` - 父亲
+         *     * `mother` - 母亲
+         *     * `guardian` - 法定监护人
+         *     * `child` - 孩子本人（满14周岁）
+         * @enum {string}
+         */
+        ConsentGiverKind: "father" | "mother" | "guardian" | "child";
+        /**
+         * @description * `father` - 父亲
+         *     * `mother` - 母亲
+         *     * `guardian` - 法定监护人
+         *     * `child` - 孩子本人（满14周岁）
+         *     * `carer` - 照护人
+         * @enum {string}
+         */
+        ConsentGiverTold: "father" | "mother" | "guardian" | "child" | "carer";
+        /** @description What a parent is asked. Answers are told once the link was opened by name. */
+        ConsentLink: {
+            /** Format: uuid */
+            id: string;
+            station: string;
+            you: components["schemas"]["YouEnum"];
+            /** Format: date-time */
+            until: string;
+            children: components["schemas"]["LinkChild"][];
+            questions: components["schemas"]["LinkQuestion"][];
+        };
+        ConsentPanel: {
+            child: number;
+            name: string;
+            purposes: components["schemas"]["ConsentPurpose"][];
+            givers: components["schemas"]["ConsentGiver"][];
+            siblings: components["schemas"]["ConsentSibling"][];
+            requests: components["schemas"]["ConsentRequest"][];
+            ledger: components["schemas"]["ConsentAnswer"][];
+        };
+        /** @description What holds for one purpose; `version` is the newest wording's. */
+        ConsentPurpose: {
+            purpose: components["schemas"]["PurposeName"];
+            recipient: string;
+            state: components["schemas"]["ConsentState"];
+            in_force: boolean;
+            renew: components["schemas"]["RenewEnum"][];
+            asked: boolean;
+            version: number;
+            answer: components["schemas"]["ConsentAnswer"] | null;
+        };
+        /** @description A question that is open: its link lives `until`. */
+        ConsentRequest: {
+            /** Format: uuid */
+            id: string;
+            parent: number;
+            relation: string;
+            name: string;
+            purposes: components["schemas"]["AskedQuestion"][];
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: components["schemas"]["Person"];
+            /** Format: date-time */
+            until: string;
+            /** Format: date-time */
+            opened_at: string | null;
+            /** Format: date-time */
+            answered_at: string | null;
+        };
+        ConsentSibling: {
+            id: number;
+            name: string;
+        };
+        /**
+         * @description * `none` - none
+         *     * `given` - given
+         *     * `refused` - refused
+         *     * `withdrawn` - withdrawn
+         * @enum {string}
+         */
+        ConsentState: "none" | "given" | "refused" | "withdrawn";
+        /**
+         * @description * `link` - 手机链接
+         *     * `paper` - 书面
+         *     * `in_person` - 当面
+         *     * `phone` - 电话告知
+         * @enum {string}
+         */
+        ConsentWay: "link" | "paper" | "in_person" | "phone";
+        /**
+         * @description * `paper` - 书面
+         *     * `in_person` - 当面
+         *     * `phone` - 电话告知
+         * @enum {string}
+         */
+        ConsentWayTold: "paper" | "in_person" | "phone";
+        ContactBar: {
+            id: number;
+            parent: number | null;
+            kind: components["schemas"]["ContactBarKind"];
+            person: string;
+            relation: string;
+            basis: string;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until: string | null;
+            in_force: boolean;
+            recorded_by: string;
+        };
+        /**
+         * @description * `not_as_carer` - 不得担任照护人
+         *     * `no_contact` - 禁止接触
+         * @enum {string}
+         */
+        ContactBarKind: "not_as_carer" | "no_contact";
+        /**
+         * @description * `daily` - 每天
+         *     * `weekly` - 每周
+         *     * `monthly` - 每月
+         *     * `rarely` - 少于每月一次
+         *     * `never` - 从不
+         * @enum {string}
+         */
+        ContactFrequencyEnum: "daily" | "weekly" | "monthly" | "rarely" | "never";
         /** @description A column of the county page. */
         Count: {
             name: string;
@@ -913,12 +2880,25 @@ export interface components {
             columns: components["schemas"]["Count"][];
             stations: components["schemas"]["StationCounts"][];
         };
+        /** @description `ends_on` null: `cover` takes over for good, from today. */
+        CoverBodyRequest: {
+            station: number;
+            user: number;
+            role: components["schemas"]["CareRole"];
+            cover: number;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string | null;
+            /** @default  */
+            reason: string;
+        };
         /** @description A ready-made sign-in of the demo. */
         DemoPerson: {
             username: string;
             password: string;
             name: string;
-            role: components["schemas"]["RoleEnum"];
+            role: components["schemas"]["RoleName"];
         };
         /**
          * @description * `full` - full
@@ -932,12 +2912,137 @@ export interface components {
             children: number;
             months: components["schemas"]["MonthOut"][];
         };
+        /** @description What was done; the person is read anew. */
+        Done: {
+            /** Format: uuid */
+            id: string;
+            what: components["schemas"]["PersonDeed"];
+            user: number;
+        };
+        /** @description Told once: the path by which the person chooses a password, valid for three days. */
+        Door: {
+            user: number;
+            name: string;
+            username: string;
+            /** @description Empty once the person has chosen a password. */
+            key: string;
+        };
+        Duplicate: {
+            id: number;
+            name: string;
+            sex: string;
+            avatar: number;
+            grade: number | null;
+            /** Format: date */
+            birth_date: string;
+            family: number;
+            has_left: boolean;
+            strength: components["schemas"]["StrengthEnum"];
+            reasons: components["schemas"]["ReasonsEnum"][];
+        };
+        /** @description `elsewhere`: a child with this ID number has a file at another station; no more is told. */
+        Duplicates: {
+            results: components["schemas"]["Duplicate"][];
+            elsewhere: boolean;
+        };
+        Duty: {
+            rule: components["schemas"]["DutyRule"];
+            label: string;
+            evidence: string;
+            source: string;
+            owner: components["schemas"]["OwnerEnum"];
+            who: components["schemas"]["Person"][];
+            /** Format: date-time */
+            due_at: string | null;
+            state: components["schemas"]["DutyState"];
+            /** Format: date-time */
+            done_at: string | null;
+            /** Format: date-time */
+            tried_at: string | null;
+            /** Format: date */
+            paused_until: string | null;
+            /** Format: date-time */
+            asked_at: string | null;
+            by_hand: boolean;
+            may_note: boolean;
+        };
+        DutyNoteBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            happened_at: string;
+            way: components["schemas"]["DutyWay"];
+            /** @default  */
+            note: string;
+        };
+        /**
+         * @description * `R1` - R1
+         *     * `R2` - R2
+         *     * `R3` - R3
+         *     * `R4` - R4
+         *     * `R5` - R5
+         *     * `R6` - R6
+         *     * `R7` - R7
+         *     * `R8` - R8
+         *     * `R9` - R9
+         *     * `R11` - R11
+         * @enum {string}
+         */
+        DutyRule: "R1" | "R2" | "R3" | "R4" | "R5" | "R6" | "R7" | "R8" | "R9" | "R11";
+        /**
+         * @description * `overdue` - overdue
+         *     * `soon` - soon
+         *     * `open` - open
+         *     * `paused` - paused
+         * @enum {string}
+         */
+        DutyState: "overdue" | "soon" | "open" | "paused";
+        /**
+         * @description * `visit` - visit
+         *     * `talk` - talk
+         *     * `phone` - phone
+         *     * `paper` - paper
+         * @enum {string}
+         */
+        DutyWay: "visit" | "talk" | "phone" | "paper";
+        /** @description Another file of the same child, closed when it was found to be one. */
+        EarlierFile: {
+            id: number;
+            name: string;
+            /** Format: date */
+            closed_on: string;
+        };
+        Edited: {
+            version: number;
+        };
+        EndAwayBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: date */
+            ends_on: string;
+        };
+        /** @description `name` is typed by hand, so that nobody erases the wrong file. */
+        EraseChildBodyRequest: {
+            name: string;
+            reason: string;
+        };
+        EraseEntryBodyRequest: {
+            reason: string;
+        };
+        Erased: {
+            entries: number;
+        };
+        /** @description `carers` are those who care today, `other_carers` earlier ones and those to come. */
         Family: {
             id: number;
             name: string;
             siblings: components["schemas"]["Sibling"][];
             parents: components["schemas"]["Parent"][];
             carers: components["schemas"]["Carer"][];
+            other_carers: components["schemas"]["Carer"][];
+            relatives: components["schemas"]["Relative"][];
+            contact_bars: components["schemas"]["ContactBar"][];
             away: components["schemas"]["Away"] | null;
         };
         /**
@@ -950,6 +3055,7 @@ export interface components {
             children: components["schemas"]["Named"][];
             parents: components["schemas"]["Invitable"][];
             calls_this_week: number;
+            consent: boolean;
             weeks_without: number | null;
             busy: components["schemas"]["Stretch"][];
         };
@@ -958,6 +3064,20 @@ export interface components {
             name: string;
             is_open?: boolean;
             hours: components["schemas"]["WindowHours"][];
+        };
+        Filing: {
+            year: number;
+            /** Format: date */
+            filed_on: string;
+            number: string;
+            noted_by: string;
+        };
+        FilingBodyRequest: {
+            year: number;
+            /** Format: date */
+            filed_on: string;
+            /** @default  */
+            number: string;
         };
         Finding: {
             code: string;
@@ -982,7 +3102,10 @@ export interface components {
             /** @default  */
             note: string;
         };
-        /** @description A child in a list: nothing that only station-wide roles may read. */
+        /**
+         * @description A child in a list. Village and school are for station-wide roles, "" to others; the stations
+         *     where the reader is one of these are in the context's `in_full`.
+         */
         FoundChild: {
             id: number;
             name: string;
@@ -991,7 +3114,129 @@ export interface components {
             grade: number | null;
             station: number;
             family: number;
+            readonly village: string;
+            readonly school: string;
         };
+        /** @description `told` is who was told, and sees what is read. */
+        GlassOut: {
+            /** Format: uuid */
+            id: string;
+            child: components["schemas"]["Person"];
+            station: components["schemas"]["Place"];
+            reason: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            until: string;
+            told: components["schemas"]["Person"];
+        };
+        GlassOverviewOut: {
+            open: components["schemas"]["GlassOut"][];
+            left: number;
+            readonly hours: number;
+            stations: components["schemas"]["Place"][];
+            reviews: number;
+        };
+        GlassReadOut: {
+            readonly action: string;
+            /** Format: date-time */
+            at: string;
+        };
+        GlassReviewBodyRequest: {
+            verdict: components["schemas"]["VerdictEnum"];
+            note: string;
+        };
+        GlassReviewOut: {
+            /** Format: uuid */
+            id: string;
+            child: components["schemas"]["Person"];
+            station: components["schemas"]["Place"];
+            by: components["schemas"]["Person"];
+            told: components["schemas"]["Person"];
+            reason: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            until: string;
+            ended: boolean;
+            reads: components["schemas"]["GlassReadOut"][];
+            verdict: components["schemas"]["VerdictEnum"] | components["schemas"]["BlankEnum"];
+            note: string;
+            reviewed_by: components["schemas"]["Person"] | null;
+            /** Format: date-time */
+            reviewed_at: string | null;
+        };
+        GuardianRequest: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["GuardianRequestKind"];
+            parent: number | null;
+            asked_by: string;
+            relation: string;
+            details: string;
+            /** Format: date-time */
+            received_at: string;
+            received_by: string;
+            /** Format: date */
+            due_on: string;
+            state: components["schemas"]["GuardianStateEnum"];
+            answer: string;
+            /** Format: date-time */
+            answered_at: string | null;
+            answered_by: string | null;
+        };
+        /**
+         * @description * `copy` - copy
+         *     * `who_looked` - who_looked
+         *     * `correction` - correction
+         *     * `erasure` - erasure
+         * @enum {string}
+         */
+        GuardianRequestKind: "copy" | "who_looked" | "correction" | "erasure";
+        /**
+         * @description * `open` - open
+         *     * `done` - done
+         *     * `refused` - refused
+         * @enum {string}
+         */
+        GuardianStateEnum: "open" | "done" | "refused";
+        Guardianship: {
+            id: number;
+            name: string;
+            relation: string;
+            phone: string;
+            basis: string;
+            replaces_parents: boolean;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until: string | null;
+        };
+        /** @description `guardianship` null: a new one. */
+        GuardianshipBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            guardianship: number | null;
+            name: string;
+            relation: string;
+            phone: string;
+            basis: string;
+            replaces_parents: boolean;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until: string | null;
+        };
+        /**
+         * @description * `nobody` - 无人监护
+         *     * `incapable_parent` - 父母无监护能力
+         *     * `carer_inadequate` - 照护不力
+         *     * `fair` - 一般
+         *     * `good` - 良好
+         * @enum {string}
+         */
+        GuardianshipRatingEnum: "nobody" | "incapable_parent" | "carer_inadequate" | "fair" | "good";
         /** @description An invited parent; `id` is the parent's. */
         Guest: {
             id: number;
@@ -999,10 +3244,42 @@ export interface components {
             relation: string;
             state: components["schemas"]["CallGuestState"];
         };
+        HealthBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            health_state: components["schemas"]["HealthStateEnum"] | components["schemas"]["BlankEnum"];
+            health: string;
+            disability_type: string;
+            disability_grade: number | null;
+            alert: string;
+        };
+        /**
+         * @description * `well` - 健康
+         *     * `disability` - 残疾
+         *     * `illness` - 患病
+         * @enum {string}
+         */
+        HealthStateEnum: "well" | "disability" | "illness";
         HeldRole: {
-            role: components["schemas"]["RoleEnum"];
+            role: components["schemas"]["RoleName"];
             station: components["schemas"]["Workplace"] | null;
             county: components["schemas"]["Workplace"] | null;
+        };
+        Holiday: {
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+            note: string;
+        };
+        HomeBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            name: string;
+            village: string;
+            address: string;
         };
         /**
          * @description * `board` - board
@@ -1013,6 +3290,50 @@ export interface components {
          * @enum {string}
          */
         HomeEnum: "board" | "calls" | "visits" | "classes" | "county";
+        /**
+         * @description * `phone` - 电话告知
+         *     * `written` - 书面
+         *     * `in_person` - 当面
+         * @enum {string}
+         */
+        HowTold: "phone" | "written" | "in_person";
+        /** @description The last record inquiry: its date and how it stands, nothing else is kept. */
+        Inquiry: {
+            state: components["schemas"]["InquiryStateEnum"];
+            /** Format: date */
+            checked_on: string | null;
+            /** Format: date */
+            valid_until: string | null;
+        };
+        InquiryBodyRequest: {
+            result: components["schemas"]["ResultEnum"];
+            /** Format: date */
+            checked_on: string;
+        };
+        InquiryDue: {
+            id: number;
+            name: string;
+            state: components["schemas"]["InquiryDueState"];
+            /** Format: date */
+            until: string | null;
+        };
+        /**
+         * @description * `missing` - missing
+         *     * `out` - out
+         *     * `soon` - soon
+         * @enum {string}
+         */
+        InquiryDueState: "missing" | "out" | "soon";
+        /**
+         * @description * `none` - none
+         *     * `missing` - missing
+         *     * `valid` - valid
+         *     * `soon` - soon
+         *     * `out` - out
+         *     * `barred` - barred
+         * @enum {string}
+         */
+        InquiryStateEnum: "none" | "missing" | "valid" | "soon" | "out" | "barred";
         Invitable: {
             id: number;
             name: string;
@@ -1032,7 +3353,21 @@ export interface components {
             /** Format: date-time */
             now: string;
         };
-        /** @enum {string} */
+        /** @description A person's word on the level, while it stands. */
+        Judged: {
+            level: components["schemas"]["Level"];
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: date */
+            review_on: string;
+        };
+        /**
+         * @description * `zh-hans` - 简体中文
+         *     * `en` - 英文
+         * @enum {string}
+         */
         LanguageEnum: "zh-hans" | "en";
         Last: {
             /** Format: date-time */
@@ -1044,6 +3379,21 @@ export interface components {
             /** Format: date-time */
             class: string | null;
         };
+        LeavingBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            left_on: string;
+            reason: components["schemas"]["LeavingReason"];
+        };
+        /**
+         * @description * `moved` - moved
+         *     * `with_parents` - with_parents
+         *     * `grown_up` - grown_up
+         *     * `other` - other
+         * @enum {string}
+         */
+        LeavingReason: "moved" | "with_parents" | "grown_up" | "other";
         /**
          * @description * `calm` - calm
          *     * `watch` - watch
@@ -1052,8 +3402,49 @@ export interface components {
          * @enum {string}
          */
         Level: "calm" | "watch" | "concern" | "urgent";
+        /** @description `seen` is the suggestion that the person decided on. */
+        LevelBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            level: components["schemas"]["Level"];
+            seen: components["schemas"]["Level"];
+            /** @default  */
+            note: string;
+            /** Format: date */
+            review_on: string;
+        };
+        LineOut: {
+            authority: components["schemas"]["Authority"];
+            /** Format: date-time */
+            told_at: string | null;
+            how: components["schemas"]["HowTold"] | components["schemas"]["BlankEnum"];
+            taken_by: string;
+            number: string;
+            /** Format: date-time */
+            feedback_due_at: string | null;
+            /** Format: date-time */
+            feedback_at: string | null;
+            feedback: string;
+        };
         Link: {
             url: string;
+        };
+        LinkAnswer: {
+            child: number;
+            state: components["schemas"]["ConsentState"];
+        };
+        /** @description The child's given name only. */
+        LinkChild: {
+            id: number;
+            name: string;
+        };
+        LinkQuestion: {
+            purpose: components["schemas"]["PurposeName"];
+            recipient: string;
+            version: number;
+            text_zh: string;
+            text_en: string;
+            answers: components["schemas"]["LinkAnswer"][];
         };
         LogEntry: {
             seq: number;
@@ -1074,6 +3465,51 @@ export interface components {
             results: components["schemas"]["LogEntry"][];
             next: number | null;
             head: number;
+            people: components["schemas"]["Person"][];
+        };
+        LookForDuplicatesBodyRequest: {
+            station: number;
+            name: string;
+            /** Format: date */
+            birth_date: string | null;
+            id_number: string;
+            phones: string[];
+        };
+        /** @description `roles` are those held on the day; `under_glass`: only break-glass let the person read. */
+        LookOut: {
+            person: components["schemas"]["Person"];
+            roles: string[];
+            what: components["schemas"]["LookedAt"];
+            under_glass: boolean;
+            /** Format: date */
+            day: string;
+            times: number;
+            /** Format: date-time */
+            first: string;
+            /** Format: date-time */
+            last: string;
+        };
+        /**
+         * @description * `file` - file
+         *     * `log` - log
+         *     * `papers` - papers
+         *     * `visits` - visits
+         *     * `calls` - calls
+         *     * `class` - class
+         *     * `notice` - notice
+         *     * `lookers` - lookers
+         *     * `review` - review
+         *     * `list` - list
+         *     * `other` - other
+         * @enum {string}
+         */
+        LookedAt: "file" | "log" | "papers" | "visits" | "calls" | "class" | "notice" | "lookers" | "review" | "list" | "other";
+        LookersOut: {
+            child: components["schemas"]["Person"];
+            /** Format: date */
+            since: string;
+            looks: components["schemas"]["LookOut"][];
+            lists: components["schemas"]["LookOut"][];
         };
         MarkBodyRequest: {
             child: number;
@@ -1095,6 +3531,24 @@ export interface components {
             roles: components["schemas"]["HeldRole"][];
             home: components["schemas"]["HomeEnum"];
             demo: boolean;
+            second_factor_needed: boolean;
+        };
+        /**
+         * @description * `image/jpeg` - image/jpeg
+         *     * `application/pdf` - application/pdf
+         * @enum {string}
+         */
+        MediaTypeEnum: "image/jpeg" | "application/pdf";
+        /** @description `merged` is the file that is closed; the one in the address goes on. */
+        MergeBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            merged: number;
+            reason: string;
+        };
+        Merged: {
+            kept: number;
+            merged: number;
         };
         MonthOut: {
             /**
@@ -1109,9 +3563,38 @@ export interface components {
             when: components["schemas"]["WhenEnum"];
             mood: number;
         };
+        /** @description What becomes of a role, and why. `sure`: even if it is the station's last coordinator. */
+        MoveBodyRequest: {
+            to: components["schemas"]["ToEnum"];
+            why: string;
+            /** @default false */
+            sure: boolean;
+        };
         Named: {
             id: number;
             name: string;
+        };
+        NewChildBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            station: number;
+            name: string;
+            sex: components["schemas"]["SexEnum"];
+            /** Format: date */
+            birth_date: string;
+            id_number: string;
+            school: string;
+            grade: number | null;
+            sibling: number | null;
+            village: string;
+            address: string;
+            father: components["schemas"]["PersonBodyRequest"];
+            mother: components["schemas"]["PersonBodyRequest"];
+            carer: components["schemas"]["PersonBodyRequest"];
+            away: components["schemas"]["AwayWho"] | components["schemas"]["BlankEnum"];
+            /** Format: date */
+            away_since: string | null;
+            despite: number[];
         };
         /** @description `code` is shown to the staff; `secret` stays on the device. */
         NewTablet: {
@@ -1155,6 +3638,21 @@ export interface components {
             name: string;
             hours: components["schemas"]["Stretch"][];
         };
+        Opened: {
+            id: number;
+        };
+        OwnRoles: {
+            roles: components["schemas"]["RoleNow"][];
+        };
+        /**
+         * @description * `administrator` - administrator
+         *     * `class_teacher` - class_teacher
+         *     * `coordinator` - coordinator
+         *     * `social_worker` - social_worker
+         *     * `volunteer_mother` - volunteer_mother
+         * @enum {string}
+         */
+        OwnerEnum: "administrator" | "class_teacher" | "coordinator" | "social_worker" | "volunteer_mother";
         PaginatedFoundChildList: {
             results: components["schemas"]["FoundChild"][];
             /** @description The next page's cursor. */
@@ -1172,13 +3670,37 @@ export interface components {
         };
         Parent: {
             id: number;
-            relation: components["schemas"]["RelationEnum"];
+            relation: components["schemas"]["ParentRelation"];
             name: string;
+            /** Format: date */
+            birth_date: string | null;
+            age: number | null;
+            capacity: components["schemas"]["CapacityEnum"] | components["schemas"]["BlankEnum"];
+            id_last4: string;
             work_city: string;
             phone: string;
             is_away: boolean;
             no_contact: boolean;
         };
+        ParentBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            name: string;
+            /** Format: date */
+            birth_date: string | null;
+            capacity: components["schemas"]["CapacityEnum"] | components["schemas"]["BlankEnum"];
+            id_number: string | null;
+            phone: string;
+            work_city: string;
+            is_away: boolean;
+        };
+        /**
+         * @description * `father` - 父亲
+         *     * `mother` - 母亲
+         * @enum {string}
+         */
+        ParentRelation: "father" | "mother";
         /** @description What users may change of themselves; leave out what stays. */
         PatchedProfileRequest: {
             name?: string;
@@ -1190,7 +3712,49 @@ export interface components {
                 [key: string]: string | null;
             };
         };
+        PauseBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            rules: components["schemas"]["DutyRule"][];
+            /** Format: date */
+            until: string;
+            reason: components["schemas"]["PauseReason"];
+        };
+        /**
+         * @description * `reunited` - reunited
+         *     * `festival` - festival
+         *     * `boarding` - boarding
+         * @enum {string}
+         */
+        PauseReason: "reunited" | "festival" | "boarding";
         Person: {
+            id: number;
+            name: string;
+        };
+        PersonBodyRequest: {
+            name: string;
+            phone: string;
+            /** @default  */
+            work_city: string;
+            /** @default  */
+            relation: string;
+        };
+        /**
+         * @description * `added` - 开了账号
+         *     * `appointed` - 任命
+         *     * `opened` - 核查通过，开始上岗
+         *     * `suspended` - 暂停
+         *     * `resumed` - 恢复
+         *     * `revoked` - 结束
+         *     * `inquiry_clear` - 违法犯罪记录查询：无记录
+         *     * `inquiry_barred` - 违法犯罪记录查询：禁止接触儿童
+         *     * `trained` - 记录了培训
+         *     * `link` - 新的登录链接
+         *     * `second_step` - 已重置第二步验证
+         * @enum {string}
+         */
+        PersonDeed: "added" | "appointed" | "opened" | "suspended" | "resumed" | "revoked" | "inquiry_clear" | "inquiry_barred" | "trained" | "link" | "second_step";
+        PersonNamed: {
             id: number;
             name: string;
         };
@@ -1214,6 +3778,38 @@ export interface components {
             /** Format: date-time */
             given_back_at: string | null;
         };
+        PublicReceiptOut: {
+            receipt: string;
+            /** Format: date-time */
+            received_at: string;
+        };
+        /** @description What anybody may tell. Nothing but a kind and the times is asked for. */
+        PublicReportBodyRequest: {
+            kind: components["schemas"]["ReportKind"];
+            /** @default false */
+            danger_now: boolean;
+            triggers?: components["schemas"]["ReportTrigger"][];
+            /** @default  */
+            what_happened: string;
+            /** @default  */
+            child_described: string;
+            station?: number | null;
+            /** @default  */
+            place: string;
+            /** @default  */
+            suspected: string;
+            /** @default  */
+            reporter_name: string;
+            /** @default  */
+            reporter_phone: string;
+            /** Format: date-time */
+            noticed_at: string;
+            /**
+             * Format: date-time
+             * @description The phone's clock when the report was sent off by its writer.
+             */
+            written_at: string;
+        };
         PupilOut: {
             id: number;
             name: string;
@@ -1221,6 +3817,29 @@ export interface components {
             grade: number | null;
             sex: components["schemas"]["SexEnum"];
             alert: string;
+        };
+        /**
+         * @description * `file` - 建立和保存孩子的档案
+         *     * `photo` - 使用孩子的照片
+         *     * `call` - 亲情视频通话
+         *     * `tutoring` - 四点半课堂
+         *     * `sharing` - 向其他机构提供信息
+         *     * `research` - 去标识化研究
+         * @enum {string}
+         */
+        PurposeName: "file" | "photo" | "call" | "tutoring" | "sharing" | "research";
+        /** @description The squares of the picture, row by row: "1" is dark. The quiet zone is not in it. */
+        Qr: {
+            rows: string[];
+        };
+        /** @description What a picture shall say, such as the `otpauth://` address of an authenticator app. */
+        QrBodyRequest: {
+            text: string;
+        };
+        QuestionBodyRequest: {
+            purpose: components["schemas"]["PurposeName"];
+            /** @default  */
+            recipient: string;
         };
         /**
          * @description * `watch` - watch
@@ -1244,6 +3863,52 @@ export interface components {
             weeks: number | null;
             seqs: number[];
             domains: string[];
+            ask: components["schemas"]["AskEnum"];
+        };
+        /**
+         * @description * `id_number` - id_number
+         *     * `name` - name
+         *     * `name_sound` - name_sound
+         *     * `birth_date` - birth_date
+         *     * `phone` - phone
+         * @enum {string}
+         */
+        ReasonsEnum: "id_number" | "name" | "name_sound" | "birth_date" | "phone";
+        /** @description What a reporter may know: that it arrived, and which authorities have been told. */
+        ReceiptOut: {
+            /** Format: uuid */
+            id: string;
+            receipt: string;
+            /** Format: date-time */
+            written_at: string;
+            /** Format: date-time */
+            received_at: string;
+            told: components["schemas"]["ToldOut"][];
+        };
+        ReceiveRequestBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["GuardianRequestKind"];
+            parent?: number | null;
+            asked_by: string;
+            relation: string;
+            /** @default  */
+            details: string;
+        };
+        RecordBodyRequest: {
+            purpose: components["schemas"]["PurposeName"];
+            /** @default  */
+            recipient: string;
+            decision: components["schemas"]["ConsentDecision"];
+            giver: components["schemas"]["ConsentGiverTold"];
+            guardianship?: number | null;
+            way: components["schemas"]["ConsentWayTold"];
+            /** Format: date */
+            given_on: string;
+            /** Format: uuid */
+            evidence?: string | null;
+            /** @default zh-hans */
+            language: components["schemas"]["LanguageEnum"];
         };
         RegisterColumn: {
             index: number;
@@ -1302,12 +3967,249 @@ export interface components {
             /** Format: binary */
             file: string;
         };
+        Relative: {
+            id: number;
+            relation: components["schemas"]["RelativeRelation"];
+            name: string;
+            /** Format: date */
+            birth_date: string | null;
+            age: number | null;
+            phone: string;
+            note: string;
+        };
+        /** @description `relative` null: a new one. */
+        RelativeBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            relative: number | null;
+            relation: components["schemas"]["RelativeRelation"];
+            name: string;
+            /** Format: date */
+            birth_date: string | null;
+            phone: string;
+            note: string;
+        };
         /**
-         * @description * `father` - father
-         *     * `mother` - mother
+         * @description * `paternal_grandfather` - 爷爷
+         *     * `paternal_grandmother` - 奶奶
+         *     * `maternal_grandfather` - 外公
+         *     * `maternal_grandmother` - 外婆
+         *     * `other` - 其他亲属
          * @enum {string}
          */
-        RelationEnum: "father" | "mother";
+        RelativeRelation: "paternal_grandfather" | "paternal_grandmother" | "maternal_grandfather" | "maternal_grandmother" | "other";
+        RemoveRelativeBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            relative: number;
+        };
+        /**
+         * @description * `giver` - giver
+         *     * `of_age` - of_age
+         *     * `wording` - wording
+         * @enum {string}
+         */
+        RenewEnum: "giver" | "of_age" | "wording";
+        /** @description What anybody may tell. Nothing but a kind and the times is asked for. */
+        ReportBodyRequest: {
+            kind: components["schemas"]["ReportKind"];
+            /** @default false */
+            danger_now: boolean;
+            triggers?: components["schemas"]["ReportTrigger"][];
+            /** @default  */
+            what_happened: string;
+            /** @default  */
+            child_described: string;
+            station?: number | null;
+            /** @default  */
+            place: string;
+            /** @default  */
+            suspected: string;
+            /** @default  */
+            reporter_name: string;
+            /** @default  */
+            reporter_phone: string;
+            /** Format: date-time */
+            noticed_at: string;
+            /**
+             * Format: date-time
+             * @description The phone's clock when the report was sent off by its writer.
+             */
+            written_at: string;
+            child?: number | null;
+            suspected_user?: number | null;
+        };
+        ReportFileOut: {
+            /** Format: uuid */
+            id: string;
+            receipt: string;
+            kind: components["schemas"]["ReportKind"];
+            danger_now: boolean;
+            at_once: boolean;
+            triggers: components["schemas"]["ReportTrigger"][];
+            child: components["schemas"]["ReportedChild"] | null;
+            child_described: string;
+            station: components["schemas"]["PersonNamed"] | null;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            all_told_at: string | null;
+            told: components["schemas"]["LineOut"][];
+            is_closed: boolean;
+            is_handed_over: boolean;
+            what_happened: string;
+            place: string;
+            suspected: string;
+            suspected_user: components["schemas"]["PersonNamed"] | null;
+            /** Format: date-time */
+            noticed_at: string;
+            /** Format: date-time */
+            written_at: string;
+            /** @description Null for who may not know who reported. */
+            reporter: components["schemas"]["ReporterOut"] | null;
+            /** @description Whether the reader may open the child's file. */
+            opens_child: boolean;
+            steps: components["schemas"]["StepOut"][];
+        };
+        /**
+         * @description * `danger` - 儿童处于危险
+         *     * `worker` - 对本机构工作人员的担忧
+         * @enum {string}
+         */
+        ReportKind: "danger" | "worker";
+        ReportRowOut: {
+            /** Format: uuid */
+            id: string;
+            receipt: string;
+            kind: components["schemas"]["ReportKind"];
+            danger_now: boolean;
+            at_once: boolean;
+            triggers: components["schemas"]["ReportTrigger"][];
+            child: components["schemas"]["ReportedChild"] | null;
+            child_described: string;
+            station: components["schemas"]["PersonNamed"] | null;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            all_told_at: string | null;
+            told: components["schemas"]["LineOut"][];
+            is_closed: boolean;
+            is_handed_over: boolean;
+        };
+        /**
+         * @description * `told` - 已告知部门
+         *     * `feedback` - 部门已反馈
+         *     * `note` - 注意
+         *     * `suspect` - 怀疑到这里的工作人员
+         *     * `pack` - 下载了证据包
+         *     * `escalated` - 已提醒上级
+         *     * `handed_over` - 转入个案
+         *     * `closed` - 已办结
+         * @enum {string}
+         */
+        ReportStepKind: "told" | "feedback" | "note" | "suspect" | "pack" | "escalated" | "handed_over" | "closed";
+        /**
+         * @description * `told` - 已告知部门
+         *     * `feedback` - 部门已反馈
+         *     * `note` - 注意
+         *     * `suspect` - 怀疑到这里的工作人员
+         *     * `handed_over` - 转入个案
+         *     * `closed` - 已办结
+         * @enum {string}
+         */
+        ReportStepWritten: "told" | "feedback" | "note" | "suspect" | "handed_over" | "closed";
+        /**
+         * @description * `alone` - 无人照看
+         *     * `missing` - 失踪
+         *     * `guardian_incapable` - 监护人无监护能力
+         *     * `guardian_refuses` - 监护人拒绝履行监护
+         *     * `violence` - 遭受殴打或伤害
+         *     * `sexual_harm` - 性侵害或怀孕
+         *     * `injuries` - 多处受伤、营养不良、昏迷
+         *     * `bullied` - 遭受欺凌
+         *     * `self_harm` - 自残、自杀、中毒
+         *     * `work_injury` - 工伤
+         *     * `abandoned` - 被遗弃
+         *     * `sold` - 来历不明或被拐卖
+         *     * `begging` - 被组织乞讨
+         * @enum {string}
+         */
+        ReportTrigger: "alone" | "missing" | "guardian_incapable" | "guardian_refuses" | "violence" | "sexual_harm" | "injuries" | "bullied" | "self_harm" | "work_injury" | "abandoned" | "sold" | "begging";
+        ReportedChild: {
+            id: number;
+            name: string;
+            sex: components["schemas"]["SexEnum"];
+            /** Format: date */
+            birth_date: string;
+            avatar: number;
+        };
+        ReporterOut: {
+            name: string;
+            phone: string;
+            works_here: boolean;
+        };
+        Research: {
+            places: components["schemas"]["ResearchPlace"][];
+            exports: components["schemas"]["ResearchExport"][];
+        };
+        /** @description Either a county or a station. */
+        ResearchBodyRequest: {
+            county?: number | null;
+            station?: number | null;
+            /** @default  */
+            recipient: string;
+            /** Format: uuid */
+            id: string;
+            reason: string;
+        };
+        ResearchExport: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            recipient: string;
+            reason: string;
+            rows: number;
+            /** Format: date */
+            term_on: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ResearchPlace: {
+            county: number;
+            station: number | null;
+            name: string;
+        };
+        /** @description `left_out` never speaks of fewer than five: "0", "<5", "10". */
+        ResearchPreview: {
+            rows: number;
+            left_out: string;
+            /** Format: date */
+            term_on: string;
+            /** Format: date-time */
+            made_at: string;
+            columns: string[];
+            rules: string[];
+            sample: string[][];
+        };
+        /**
+         * @description * `clear` - 无记录
+         *     * `barred` - 禁止接触儿童
+         * @enum {string}
+         */
+        ResultEnum: "clear" | "barred";
+        ResumeBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            rules: components["schemas"]["DutyRule"][];
+        };
+        RiskBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            risk: components["schemas"]["RiskEnum"];
+            note: string;
+        };
         /**
          * @description * `low` - low
          *     * `medium` - medium
@@ -1315,6 +4217,22 @@ export interface components {
          * @enum {string}
          */
         RiskEnum: "low" | "medium" | "high";
+        /**
+         * @description * `administrator` - 管理员
+         *     * `county_supervisor` - 县级主管
+         *     * `coordinator` - 站点协调员
+         *     * `social_worker` - 社工
+         *     * `volunteer_mother` - 志愿妈妈
+         *     * `tutor` - 辅导志愿者
+         *     * `class_teacher` - 班主任
+         * @enum {string}
+         */
+        Role: "administrator" | "county_supervisor" | "coordinator" | "social_worker" | "volunteer_mother" | "tutor" | "class_teacher";
+        /** @description Which role at which station; a supervisor's is in the station's county. */
+        RoleBodyRequest: {
+            station: number;
+            role: components["schemas"]["Role"];
+        };
         /**
          * @description * `administrator` - administrator
          *     * `county_supervisor` - county_supervisor
@@ -1325,7 +4243,20 @@ export interface components {
          *     * `class_teacher` - class_teacher
          * @enum {string}
          */
-        RoleEnum: "administrator" | "county_supervisor" | "coordinator" | "social_worker" | "volunteer_mother" | "tutor" | "class_teacher";
+        RoleName: "administrator" | "county_supervisor" | "coordinator" | "social_worker" | "volunteer_mother" | "tutor" | "class_teacher";
+        /** @description A role of a person. "lapsed": active, but without rights since the inquiry ran out. */
+        RoleNow: {
+            id: number;
+            role: components["schemas"]["Role"];
+            station: components["schemas"]["WorkPlace"] | null;
+            county: components["schemas"]["WorkPlace"] | null;
+            standing: components["schemas"]["StandingEnum"];
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until: string | null;
+            may_change: boolean;
+        };
         /** @description A session with its tutors and the children whom the reader may see. */
         RollOut: {
             session: components["schemas"]["SessionOut"];
@@ -1338,6 +4269,74 @@ export interface components {
             mark: components["schemas"]["MarkEnum"] | components["schemas"]["NullEnum"];
             notes: components["schemas"]["NoteOut"][];
         };
+        /**
+         * @description `default` and `holds` by risk ("" for any), in weeks, days or hours by `cadence`; 0 or
+         *     nothing: switched off.
+         */
+        Rule: {
+            rule: string;
+            label: string;
+            evidence: string;
+            owner: components["schemas"]["OwnerEnum"];
+            source: string;
+            cadence: components["schemas"]["CadenceEnum"];
+            subject: components["schemas"]["SubjectEnum"];
+            fixed: boolean;
+            default: {
+                [key: string]: number;
+            };
+            holds: {
+                [key: string]: number;
+            };
+            steps: components["schemas"]["Step"][];
+            settings: components["schemas"]["Setting"][];
+        };
+        /** @description `every` null takes the setting back, unless the rule is switched off. */
+        RuleBodyRequest: {
+            station: number;
+            /** @default  */
+            risk: components["schemas"]["RiskEnum"] | components["schemas"]["BlankEnum"];
+            every: number | null;
+            /** @default true */
+            is_active: boolean;
+        };
+        Rules: {
+            station: components["schemas"]["Place"];
+            scope: components["schemas"]["ScopeEnum"] | components["schemas"]["BlankEnum"];
+            rules: components["schemas"]["Rule"][];
+            terms: components["schemas"]["Span"][];
+            holidays: components["schemas"]["Holiday"][];
+        };
+        /**
+         * @description * `none` - 未入学
+         *     * `kindergarten` - 幼儿园
+         *     * `primary` - 小学
+         *     * `junior` - 初中
+         *     * `senior` - 高中
+         *     * `out` - 失学
+         * @enum {string}
+         */
+        SchoolStageEnum: "none" | "kindergarten" | "primary" | "junior" | "senior" | "out";
+        SchoolingBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            is_boarder: boolean | null;
+            school_stage: components["schemas"]["SchoolStageEnum"] | components["schemas"]["BlankEnum"];
+            /** Format: date */
+            out_of_school_since: string | null;
+            school: string;
+            grade: number | null;
+            class_name: string;
+            teacher: string;
+        };
+        /**
+         * @description * `` -
+         *     * `station` - station
+         *     * `county` - county
+         * @enum {string}
+         */
+        ScopeEnum: "station" | "county";
         /**
          * @description * `talk` - 谈心
          *     * `homework` - 辅导作业
@@ -1377,6 +4376,15 @@ export interface components {
          * @enum {string}
          */
         SessionOutStateEnum: "planned" | "cancelled";
+        Setting: {
+            scope: components["schemas"]["ScopeEnum"];
+            risk: string;
+            every: number | null;
+            is_active: boolean;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
         /**
          * @description * `f` - f
          *     * `m` - m
@@ -1389,6 +4397,55 @@ export interface components {
             avatar: number;
             grade: number | null;
         };
+        Span: {
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+        };
+        /** @description A person with their history, as far as the reader looks after their roles. */
+        StaffFile: {
+            id: number;
+            name: string;
+            roles: components["schemas"]["RoleNow"][];
+            inquiry: components["schemas"]["Inquiry"];
+            trainings: components["schemas"]["Training"][];
+            /** @description Service at this station this term. */
+            minutes: number;
+            /** Format: date */
+            last_active: string | null;
+            /** @description It is the reader. */
+            own: boolean;
+            phone: string | null;
+            username: string;
+            may_keep_papers: boolean;
+            /** @description Also: may take their second step away. */
+            may_link: boolean;
+            has_second_step: boolean;
+            history: components["schemas"]["Change"][];
+        };
+        StaffRow: {
+            id: number;
+            name: string;
+            roles: components["schemas"]["RoleNow"][];
+            inquiry: components["schemas"]["Inquiry"];
+            trainings: components["schemas"]["Training"][];
+            /** @description Service at this station this term. */
+            minutes: number;
+            /** Format: date */
+            last_active: string | null;
+            /** @description It is the reader. */
+            own: boolean;
+        };
+        /**
+         * @description * `pending` - pending
+         *     * `active` - active
+         *     * `suspended` - suspended
+         *     * `revoked` - revoked
+         *     * `lapsed` - lapsed
+         * @enum {string}
+         */
+        StandingEnum: "pending" | "active" | "suspended" | "revoked" | "lapsed";
         StateBody: {
             change: components["schemas"]["ChangeEnum"];
             /** @default  */
@@ -1439,11 +4496,99 @@ export interface components {
             windows: components["schemas"]["FamilyWindow"][];
             terms: components["schemas"]["Term"][];
         };
+        StationPauseBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            rules: components["schemas"]["DutyRule"][];
+            /** Format: date */
+            until: string;
+            reason: components["schemas"]["PauseReason"];
+            station: number;
+        };
+        /** @description Everybody of a station, and the roles that the reader may give there. */
+        StationPeople: {
+            station: components["schemas"]["WorkPlace"];
+            /** Format: date */
+            hours_since: string | null;
+            may_give: components["schemas"]["Role"][];
+            people: components["schemas"]["StaffRow"][];
+        };
+        StationResumeBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            rules: components["schemas"]["DutyRule"][];
+            station: number;
+        };
+        Step: {
+            missed: number;
+            level: components["schemas"]["Level"];
+            ask: components["schemas"]["AskEnum"];
+        };
+        StepBodyRequest: {
+            kind: components["schemas"]["ReportStepWritten"];
+            /** Format: date-time */
+            happened_at: string;
+            /** @default  */
+            authority: components["schemas"]["Authority"] | components["schemas"]["BlankEnum"];
+            /** @default  */
+            how: components["schemas"]["HowTold"] | components["schemas"]["BlankEnum"];
+            /** @default  */
+            taken_by: string;
+            /** @default  */
+            number: string;
+            /** @default  */
+            note: string;
+            /** @description Of a suspect: who of those who work here. */
+            person?: number | null;
+            /**
+             * @description With closed: the child is no longer shown as reported.
+             * @default false
+             */
+            calms: boolean;
+        };
+        StepOut: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ReportStepKind"];
+            authority: components["schemas"]["Authority"] | components["schemas"]["BlankEnum"];
+            how: components["schemas"]["HowTold"] | components["schemas"]["BlankEnum"];
+            taken_by: string;
+            number: string;
+            note: string;
+            /** Format: date-time */
+            happened_at: string;
+            /** Format: date-time */
+            recorded_at: string;
+            by: components["schemas"]["PersonNamed"] | null;
+            person: components["schemas"]["PersonNamed"] | null;
+        };
+        /**
+         * @description * `sure` - sure
+         *     * `likely` - likely
+         *     * `possible` - possible
+         *     * `family` - family
+         * @enum {string}
+         */
+        StrengthEnum: "sure" | "likely" | "possible" | "family";
         Stretch: {
             /** Format: date-time */
             starts_at: string;
             /** Format: date-time */
             ends_at: string;
+        };
+        /**
+         * @description * `child` - child
+         *     * `person` - person
+         *     * `operator` - operator
+         * @enum {string}
+         */
+        SubjectEnum: "child" | "person" | "operator";
+        SupportBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            on: boolean;
+            /** @default  */
+            note: string;
         };
         /** @description `ticket`, `ws` and `child_names` only while the tablet is bound. */
         Tablet: {
@@ -1479,17 +4624,94 @@ export interface components {
             ticket: string;
             ws: string;
         };
+        /**
+         * @description * `suspended` - suspended
+         *     * `active` - active
+         *     * `revoked` - revoked
+         * @enum {string}
+         */
+        ToEnum: "suspended" | "active" | "revoked";
         ToVisitOut: {
             child: components["schemas"]["VisitedChild"];
+            /** @description The same for siblings, who may be visited together. */
+            family: number;
             /** Format: date-time */
             last_visit_at: string | null;
             /** Format: date-time */
             due_at: string | null;
             overdue: boolean;
         };
+        Today: {
+            /** Format: date-time */
+            as_of: string;
+            items: components["schemas"]["TodayItem"][];
+            people: components["schemas"]["InquiryDue"][];
+        };
+        /** @description `level` and `family` are null and `village` empty for who does not work station-wide. */
+        TodayItem: {
+            rule: components["schemas"]["DutyRule"];
+            label: string;
+            evidence: string;
+            source: string;
+            owner: components["schemas"]["OwnerEnum"];
+            who: components["schemas"]["Person"][];
+            /** Format: date-time */
+            due_at: string | null;
+            state: components["schemas"]["DutyState"];
+            /** Format: date-time */
+            done_at: string | null;
+            /** Format: date-time */
+            tried_at: string | null;
+            /** Format: date */
+            paused_until: string | null;
+            /** Format: date-time */
+            asked_at: string | null;
+            by_hand: boolean;
+            may_note: boolean;
+            child: number;
+            name: string;
+            sex: components["schemas"]["SexEnum"];
+            avatar: number;
+            grade: number | null;
+            family: number | null;
+            village: string;
+            level: components["schemas"]["Level"] | components["schemas"]["NullEnum"];
+            why: components["schemas"]["WhyEnum"];
+            ask: components["schemas"]["AskEnum"] | components["schemas"]["NullEnum"];
+            cover: boolean;
+        };
+        ToldOut: {
+            authority: components["schemas"]["Authority"];
+            /** Format: date-time */
+            told_at: string | null;
+        };
+        Touched: {
+            children: number;
+        };
+        Training: {
+            topic: string;
+            /** Format: date */
+            completed_on: string;
+        };
+        TrainingBodyRequest: {
+            topic: string;
+            /** Format: date */
+            completed_on: string;
+        };
         TutorOut: {
             id: number;
             name: string;
+        };
+        /** @description `anyway`: also where a child is left with nobody in that role. */
+        UnassignBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            station: number;
+            user: number;
+            role: components["schemas"]["CareRole"];
+            children: number[];
+            /** @default false */
+            anyway: boolean;
         };
         UnreadOut: {
             unread: number;
@@ -1497,23 +4719,34 @@ export interface components {
         UpToRequest: {
             up_to: number;
         };
+        /**
+         * @description * `justified` - 理由成立
+         *     * `not_justified` - 理由不成立
+         * @enum {string}
+         */
+        VerdictEnum: "justified" | "not_justified";
         VisitBodyRequest: {
             child: number;
             /** Format: date-time */
             happened_at: string;
             minutes: number;
-            way: components["schemas"]["WayEnum"];
+            way: components["schemas"]["VisitWay"];
             states: components["schemas"]["StatesBodyRequest"];
             services?: components["schemas"]["ServicesEnum"][];
             /** @default  */
             gains: string;
+            /**
+             * Format: uuid
+             * @description Shared by visits to siblings at the same time: the hours count once.
+             */
+            together?: string | null;
         };
         VisitOut: {
             /** Format: uuid */
             id: string;
             child: components["schemas"]["VisitedChild"];
             volunteer: components["schemas"]["PersonOut"];
-            way: components["schemas"]["WayEnum"];
+            way: components["schemas"]["VisitWay"];
             /** Format: date-time */
             happened_at: string;
             minutes: number;
@@ -1523,6 +4756,13 @@ export interface components {
             /** Format: date-time */
             recorded_at: string;
         };
+        /**
+         * @description * `visit` - 走访
+         *     * `call` - 电话
+         *     * `outing` - 外出活动
+         * @enum {string}
+         */
+        VisitWay: "visit" | "call" | "outing";
         VisitedChild: {
             id: number;
             name: string;
@@ -1530,13 +4770,6 @@ export interface components {
             grade: number | null;
             sex: components["schemas"]["SexEnum"];
         };
-        /**
-         * @description * `visit` - 走访
-         *     * `call` - 电话
-         *     * `outing` - 外出活动
-         * @enum {string}
-         */
-        WayEnum: "visit" | "call" | "outing";
         Week: {
             /** Format: date */
             week: string;
@@ -1552,32 +4785,51 @@ export interface components {
          * @enum {string}
          */
         WhenEnum: "before" | "after";
-        /**
-         * @description * `both` - both
-         *     * `one` - one
-         * @enum {string}
-         */
-        WhoEnum: "both" | "one";
+        /** @description Empty texts and nulls: nobody has said yet. */
         WholeFile: {
             /** Format: date */
             birth_date: string;
             id_last4: string;
             ethnicity: string;
             household_place: string;
+            household_registered: boolean | null;
+            health_state: components["schemas"]["HealthStateEnum"] | components["schemas"]["BlankEnum"];
             health: string;
+            disability_type: string;
+            disability_grade: number | null;
+            school_stage: components["schemas"]["SchoolStageEnum"] | components["schemas"]["BlankEnum"];
+            /** Format: date */
+            out_of_school_since: string | null;
             school: string;
             class_name: string;
             teacher: string;
-            guardianship_rating: string;
+            guardianship_rating: components["schemas"]["GuardianshipRatingEnum"] | components["schemas"]["BlankEnum"];
             income_sources: string;
+            allowances: string;
+            contact_frequency: components["schemas"]["ContactFrequencyEnum"] | components["schemas"]["BlankEnum"];
+            /** Format: date */
+            last_met_on: string | null;
             remarks: string;
             risk: components["schemas"]["RiskEnum"];
             /** Format: date */
             enrolled_on: string;
+            /** Format: date */
+            left_on: string | null;
             village: string;
             address: string;
             station: number;
+            guardianships: components["schemas"]["Guardianship"][];
+            away_episodes: components["schemas"]["AwayEpisode"][];
+            merged_from: components["schemas"]["EarlierFile"][];
         };
+        /**
+         * @description * `mine` - mine
+         *     * `station` - station
+         *     * `nobody` - nobody
+         *     * `review` - review
+         * @enum {string}
+         */
+        WhyEnum: "mine" | "station" | "nobody" | "review";
         /** @description A stretch of opening time, in station wall time; Monday is 0. */
         WindowHours: {
             /** Format: int64 */
@@ -1587,10 +4839,37 @@ export interface components {
             /** Format: time */
             closes: string;
         };
+        /** @description Children who have nobody in that role. */
+        Without: {
+            social_worker: number[];
+            volunteer_mother: number[];
+        };
+        WorkPlace: {
+            id: number;
+            name: string;
+        };
+        Worker: {
+            id: number;
+            name: string;
+            role: components["schemas"]["CareRole"];
+            children: number[];
+            covering: number[];
+        };
+        Workers: {
+            workers: components["schemas"]["Worker"][];
+            absences: components["schemas"]["Absence"][];
+            without: components["schemas"]["Without"];
+        };
         Workplace: {
             id: number;
             name: string;
         };
+        /**
+         * @description * `father` - father
+         *     * `mother` - mother
+         * @enum {string}
+         */
+        YouEnum: "father" | "mother";
         /** @description RFC 9457 problem details. */
         Problem: {
             /** @description urn:lianxin:problem:<code> */
@@ -1703,6 +4982,419 @@ export interface operations {
             };
         };
     };
+    draw_qr: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QrBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Qr"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    data_audit: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditYear"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filing"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    data_audit_file: {
+        parameters: {
+            query: {
+                /**
+                 * @description * `zh-hans` - zh-hans
+                 *     * `en` - en
+                 */
+                language: "zh-hans" | "en";
+                /**
+                 * @description * `page` - page
+                 *     * `data` - data
+                 *     * `assessment` - assessment
+                 */
+                shape: "page" | "data" | "assessment";
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The audit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    casework_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptOut"][];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    casework_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueOut"][];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    casework_public_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicReportBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicReceiptOut"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicReceiptOut"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    casework_reports_list: {
+        parameters: {
+            query?: {
+                closed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRowOut"][];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    casework_reports_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptOut"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptOut"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    casework_reports_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportFileOut"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    casework_pack: {
+        parameters: {
+            query?: {
+                /** @description Numbers of the child's log entries to put in, with commas between. */
+                entries?: string;
+            };
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The evidence pack */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    casework_steps_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+                step_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOut"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOut"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     children_list: {
         parameters: {
             query?: {
@@ -1736,6 +5428,38 @@ export interface operations {
             };
         };
     };
+    children_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChildBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     children_retrieve: {
         parameters: {
             query?: never;
@@ -1753,6 +5477,367 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChildFile"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_attachments_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachments"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_attachments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AttachmentUploadBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_attachments_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachment_id: string;
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_attachments_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachment_id: string;
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_attachments_thumbnail_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachment_id: string;
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_away_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginAwayBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edited"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_away_end_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndAwayBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edited"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_bars_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BarBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edited"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_basics_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BasicsBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edited"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_carers_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarerBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edited"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_circumstances_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CircumstancesBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edited"];
                 };
             };
             /** @description A refusal, in the reader's language. */
@@ -1835,13 +5920,462 @@ export interface operations {
             };
         };
     };
+    children_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPanel"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_record_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+                consent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentAnswer"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentAnswer"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_duties_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChildDuties"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_duties_done_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyNoteBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogEntry"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_duties_tried_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyNoteBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogEntry"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_duties_pause_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogEntry"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_duties_resume_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumeBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogEntry"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_child: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseChildBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erased"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_guardianships_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuardianshipBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edited"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_health_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HealthBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edited"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_home_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HomeBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edited"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_enrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeavingBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogEntry"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_level_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LevelBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogEntry"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     children_log_retrieve: {
         parameters: {
             query?: {
                 after?: number;
                 before?: number;
+                by?: number;
                 kind?: string;
                 limit?: number;
+                of?: number;
+                since?: string;
+                until?: string;
             };
             header?: never;
             path: {
@@ -1857,6 +6391,481 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LogPage"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseEntryBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogEntry"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_lookers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookersOut"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_merge_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merged"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_parents_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+                relation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParentBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edited"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_relatives_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelativeBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edited"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_relatives_remove_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveRelativeBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edited"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    guardian_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardianRequest"][];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_guardian_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveRequestBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardianRequest"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_guardian_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequestBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardianRequest"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    guardian_copy: {
+        parameters: {
+            query: {
+                /**
+                 * @description * `zh-hans` - zh-hans
+                 *     * `en` - en
+                 */
+                language: "zh-hans" | "en";
+            };
+            header?: never;
+            path: {
+                child_id: number;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything about the child */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_risk_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RiskBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogEntry"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_schooling_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchoolingBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edited"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_support_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupportBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogEntry"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_visit_request_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskVisitBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogEntry"];
                 };
             };
             /** @description A refusal, in the reader's language. */
@@ -1888,6 +6897,592 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_board_workers_retrieve: {
+        parameters: {
+            query: {
+                station: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workers"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_ask_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asked"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_close_consent_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_consent_link_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asked"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_consent_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentLink"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_answer_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                answers_id: string;
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentLink"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentLink"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_open_consent_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentLink"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_consent_gaps: {
+        parameters: {
+            query: {
+                station: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChildConsentGaps"][];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_cover_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoverBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arranged"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arranged"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_cover_end_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arranged"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_duplicates_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookForDuplicatesBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duplicates"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_station_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StationPauseBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Touched"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_station_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StationResumeBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Touched"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_glass_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GlassOverviewOut"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_glass_break: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                glass_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BreakGlassBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GlassOut"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GlassOut"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_glass_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                glass_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GlassOut"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_glass_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                glass_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GlassReviewBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GlassReviewOut"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_glass_reviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GlassReviewOut"][];
                 };
             };
             /** @description A refusal, in the reader's language. */
@@ -2045,6 +7640,291 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    research: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Research"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_research: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchExport"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    research_file: {
+        parameters: {
+            query: {
+                /**
+                 * @description * `zh-hans` - zh-hans
+                 *     * `en` - en
+                 */
+                language: "zh-hans" | "en";
+            };
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    research_preview: {
+        parameters: {
+            query?: {
+                county?: number | null;
+                recipient?: string;
+                station?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchPreview"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_rules_retrieve: {
+        parameters: {
+            query: {
+                station: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_rules_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Touched"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_team_assign_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Touched"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_team_unassign_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnassignBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Touched"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    children_today_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
                 };
             };
             /** @description A refusal, in the reader's language. */
@@ -2716,6 +8596,36 @@ export interface operations {
             };
         };
     };
+    station_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                station_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationPeople"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     county_counts: {
         parameters: {
             query?: never;
@@ -2731,6 +8641,356 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["County"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    own_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRoles"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    station_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffFile"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_inquiry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change_id: string;
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InquiryBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_sign_in_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change_id: string;
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Door"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Door"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appoint_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change_id: string;
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_second_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change_id: string;
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_training: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change_id: string;
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrainingBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPersonBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Door"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Door"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change_id: string;
+                membership_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description A refusal, in the reader's language. */

@@ -2,25 +2,36 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, data } from "./client";
 import { csrfToken } from "./csrf";
+import { setPerson } from "./person";
 import { ApiError, problemOf, Unreachable } from "./problem";
 import type { components } from "./schema";
 
 export type Me = components["schemas"]["Me"];
 export type Role = Me["roles"][number]["role"];
 
+/** A second step that a person has set up; recovery codes stand in for one that is not at hand. */
+export type StepType = "totp" | "webauthn" | "recovery_codes";
+
 const KEPT = "lianxin.me";
 
-/** Without network the app still opens, for the person who used it last and did not sign out. */
-async function whoAmI(): Promise<Me> {
+/** Without network the app still opens, for the person who used it last and whose session nobody
+ * has seen end. */
+export async function whoAmI(): Promise<Me> {
   try {
     const person = await data(api.GET("/api/accounts/me/"));
     localStorage.setItem(KEPT, JSON.stringify(person));
-    return person;
+    return speakFor(person);
   } catch (error) {
     const kept = localStorage.getItem(KEPT);
-    if (error instanceof Unreachable && kept) return JSON.parse(kept) as Me;
+    if (error instanceof Unreachable && kept) return speakFor(JSON.parse(kept) as Me);
+    if (error instanceof ApiError && error.status === 401) localStorage.removeItem(KEPT);
     throw error;
   }
+}
+
+function speakFor(person: Me): Me {
+  setPerson(person.id);
+  return person;
 }
 
 export const me = queryOptions({
@@ -30,7 +41,8 @@ export const me = queryOptions({
   retry: false,
 });
 
-async function auth(path: string, method: string, body?: object): Promise<Response> {
+/** One question to allauth's browser client, as it answers it. */
+export async function auth(path: string, method: string, body?: object): Promise<Response> {
   try {
     return await fetch(`/_allauth/browser/v1/${path}`, {
       method,
@@ -55,9 +67,23 @@ async function refusal(answer: Response): Promise<ApiError> {
   return new ApiError(400, tooMany ? "too_many_tries" : "wrong_password", "");
 }
 
-/** Throws ApiError with code "wrong_password" when name and password do not belong together, and
- * "too_many_tries" while no password is looked at. */
-export async function signIn(username: string, password: string): Promise<void> {
+interface Flow {
+  id: string;
+  is_pending?: boolean;
+  types?: StepType[];
+}
+
+/** The second steps that allauth still asks for in a 401; empty where it asks for nothing. */
+async function stepsAsked(answer: Response): Promise<readonly StepType[]> {
+  const { data: told }: { data?: { flows?: Flow[] } } = await answer.json().catch(() => ({}));
+  const asked = told?.flows?.find(({ id, is_pending }) => id === "mfa_authenticate" && is_pending);
+  return asked?.types ?? [];
+}
+
+/** The second steps of which one has to follow: none, and the person is in. Throws ApiError with
+ * code "wrong_password" when name and password do not belong together, and "too_many_tries" while
+ * no password is looked at. */
+export async function signIn(username: string, password: string): Promise<readonly StepType[]> {
   // Asking for the configuration first gives this browser its CSRF cookie.
   if (!csrfToken()) await auth("config", "GET");
   const answer = await auth("auth/login", "POST", { username, password });
@@ -67,7 +93,10 @@ export async function signIn(username: string, password: string): Promise<void> 
     await signOut();
     return signIn(username, password);
   }
-  if (!answer.ok) throw await problemOf(answer);
+  if (answer.ok) return [];
+  const steps = answer.status === 401 ? await stepsAsked(answer) : [];
+  if (steps.length === 0) throw await problemOf(answer);
+  return steps;
 }
 
 /** allauth answers a sign-out with 401: nobody is signed in now. */
@@ -75,4 +104,5 @@ export async function signOut(): Promise<void> {
   const answer = await auth("auth/session", "DELETE");
   if (!answer.ok && answer.status !== 401) throw await problemOf(answer);
   localStorage.removeItem(KEPT);
+  setPerson(null);
 }

@@ -8,12 +8,13 @@ import { waitBefore } from "./backoff";
 export type Hint =
   | { type: "child.changed"; station: number; child: number; seq: number }
   | { type: "call.changed"; station: number; call: string }
+  | { type: "report.changed"; report: string }
   | { type: "notice.new"; id: number }
   | { type: "stale" };
 
 export type LiveState = "connecting" | "open" | "waiting" | "closed";
 
-const HINTS = new Set(["child.changed", "call.changed", "notice.new", "stale"]);
+const HINTS = new Set(["child.changed", "call.changed", "notice.new", "report.changed", "stale"]);
 const HEARTBEAT_MS = 20_000;
 const SILENCE_MS = 8_000;
 /** The close code with which the server says that nobody is signed in. */

@@ -9,33 +9,53 @@ import {
 } from "react";
 import { Outbox } from "./outbox";
 import { keepReads } from "./reads";
-import { PersonalStore, type Unsent } from "./store";
+import type { PersonalStore, Unsent } from "./store";
 
 interface Personal {
-  store: PersonalStore;
+  store: Promise<PersonalStore>;
   outbox: Outbox;
+  forgetReads: () => Promise<void>;
 }
 
 const PersonalContext = createContext<Personal | null>(null);
+
+/** The code of the store is heavy; the first screen does not wait for it. */
+async function openStore(user: number): Promise<PersonalStore> {
+  const { PersonalStore, forgetReadsOfOthers } = await import("./store");
+  // Worth trying, and nothing to stop for: it is tried again by whoever comes next.
+  void forgetReadsOfOthers(user).catch(() => undefined);
+  return new PersonalStore(user);
+}
 
 /** Opens the signed-in person's own store on this device, and closes it when they leave. */
 export function PersonalProvider(props: { user: number; children: ReactNode }): ReactNode {
   const client = useQueryClient();
   const [personal, setPersonal] = useState<Personal | null>(null);
+  const [failed, setFailed] = useState<unknown>(null);
 
   useEffect(() => {
-    const store = new PersonalStore(props.user);
+    const store = openStore(props.user);
     const outbox = new Outbox(store);
     let stopReads: (() => void) | undefined;
     let closed = false;
     // What the server has taken changes what was read before.
     outbox.onSent(() => void client.invalidateQueries());
-    outbox.start();
-    setPersonal({ store, outbox });
-    void keepReads(client, store).then((stop) => {
+    const forgetReads = async (): Promise<void> => {
+      // First nothing more is kept: an answer under way would come after.
+      closed = true;
+      stopReads?.();
+      await (await store).reads.clear();
+    };
+    const keep = async (): Promise<void> => {
+      const stop = await keepReads(client, await store);
       if (closed) stop();
       else stopReads = stop;
-    });
+    };
+    setPersonal({ store, outbox, forgetReads });
+    // Without its store nothing could be kept: better no page than one that loses what is written.
+    store.catch((error: unknown) => !closed && setFailed(error));
+    void outbox.start().catch(() => undefined);
+    void keep().catch(() => undefined);
     return () => {
       closed = true;
       stopReads?.();
@@ -44,6 +64,7 @@ export function PersonalProvider(props: { user: number; children: ReactNode }): 
     };
   }, [client, props.user]);
 
+  if (failed) throw failed;
   if (!personal) return null;
   return <PersonalContext value={personal}>{props.children}</PersonalContext>;
 }
@@ -75,17 +96,19 @@ export function useDraft<T>(key: string): {
   const [draft, setDraft] = useState<T | null>();
   useEffect(() => {
     let gone = false;
-    void store.drafts.get(key).then((found) => {
+    const read = async (): Promise<void> => {
+      const found = await (await store).drafts.get(key);
       if (!gone) setDraft((found?.value as T | undefined) ?? null);
-    });
+    };
+    void read();
     return () => {
       gone = true;
     };
   }, [store, key]);
   return {
     draft,
-    save: (value) => void store.drafts.put({ key, value }),
-    clear: () => store.drafts.delete(key),
+    save: (value) => void store.then(({ drafts }) => drafts.put({ key, value })),
+    clear: async () => (await store).drafts.delete(key),
   };
 }
 
@@ -104,6 +127,5 @@ export function useOnline(): boolean {
 
 /** Signing out: children's data leaves the device, unsent work stays with its writer. */
 export function useForgetReads(): () => Promise<void> {
-  const { store } = usePersonal();
-  return () => store.reads.clear();
+  return usePersonal().forgetReads;
 }

@@ -2,8 +2,8 @@
  * Writes that survive a lost network. A write is stored first and sent then; because it carries a
  * client-made UUID (PUT), sending it twice is harmless and it is sent until the server answers.
  */
-import { liveQuery, type Subscription } from "dexie";
 import { csrfToken } from "../api/csrf";
+import { personHeader, SECOND_FACTOR_NEEDED, SOMEBODY_ELSE } from "../api/person";
 import { problemOf } from "../api/problem";
 import { signedInAgain } from "../api/signin";
 import type { PersonalStore, Unsent } from "./store";
@@ -20,7 +20,10 @@ const PATIENCE_MS = 4_000;
 
 type Answer = { sent: Sent; problem: Unsent["problem"] };
 
-async function deliver({ path, body }: Unsent): Promise<Answer> {
+/** Refusals that pass: it waits until its writer is signed in here, with their second step. */
+const FOR_LATER = new Set([SOMEBODY_ELSE, SECOND_FACTOR_NEEDED]);
+
+async function deliver({ path, body }: Unsent, writer: number): Promise<Answer> {
   const request = (): Promise<Response> =>
     fetch(path, {
       method: "PUT",
@@ -28,6 +31,7 @@ async function deliver({ path, body }: Unsent): Promise<Answer> {
         "Content-Type": "application/json",
         "X-CSRFToken": csrfToken(),
         "Accept-Language": document.documentElement.lang,
+        ...personHeader(writer),
       },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(NO_ANSWER_MS),
@@ -39,6 +43,7 @@ async function deliver({ path, body }: Unsent): Promise<Answer> {
     const forLater = response.status >= 500 || [401, 408, 425, 429].includes(response.status);
     if (forLater) return { sent: "waiting", problem: null };
     const { code, message, fields } = await problemOf(response);
+    if (FOR_LATER.has(code)) return { sent: "waiting", problem: null };
     return { sent: "refused", problem: { code, message, fields } };
   } catch {
     return { sent: "waiting", problem: null };
@@ -49,43 +54,47 @@ export class Outbox {
   private items: readonly Unsent[] = [];
   private readonly listeners = new Set<() => void>();
   private readonly sentListeners = new Set<(item: Unsent) => void>();
-  private watching: Subscription | undefined;
+  private unwatch: (() => void) | undefined;
+  private stopped = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | null = null;
   private attempt = 0;
 
-  constructor(private readonly store: PersonalStore) {}
+  /** `opened`: the writer's store, or what becomes it once its code is loaded. */
+  constructor(private readonly opened: PersonalStore | Promise<PersonalStore>) {}
 
-  start(): void {
-    this.watching = liveQuery(() => this.store.unsent.orderBy("written_at").toArray()).subscribe(
-      (items) => this.show(items),
-    );
+  async start(): Promise<void> {
     addEventListener("online", this.flush);
-    void this.flush();
+    const store = await this.opened;
+    if (this.stopped) return;
+    this.unwatch = store.watchUnsent((items) => this.show(items));
+    await this.flush();
   }
 
   stop(): void {
-    this.watching?.unsubscribe();
+    this.stopped = true;
+    this.unwatch?.();
     removeEventListener("online", this.flush);
     clearTimeout(this.timer);
   }
 
   /** Stores, then tries to send. "waiting" is a success too: it goes out when the network is back. */
   async put(writing: Writing, at: Date): Promise<Sent> {
-    await this.store.unsent.put({
+    const store = await this.opened;
+    await store.unsent.put({
       ...writing,
       written_at: at.toISOString(),
       state: "waiting",
       problem: null,
     });
     await Promise.race([this.sendNow(), pause(PATIENCE_MS)]);
-    const left = await this.store.unsent.get(writing.id);
+    const left = await store.unsent.get(writing.id);
     return left?.state ?? "sent";
   }
 
   /** Throws one away; only its writer may decide that. */
   async discard(id: string): Promise<void> {
-    await this.store.unsent.delete(id);
+    await (await this.opened).unsent.delete(id);
   }
 
   get = (): readonly Unsent[] => this.items;
@@ -117,23 +126,24 @@ export class Outbox {
   /** Oldest first, one at a time, in one tab at a time; a later write may build on an earlier one. */
   private async flushOnce(): Promise<void> {
     clearTimeout(this.timer);
-    const left = await inOneTab(`${this.store.name}-outbox`, () => this.sendAll());
+    const store = await this.opened;
+    const left = await inOneTab(`${store.name}-outbox`, () => this.sendAll(store));
     if (left === 0) this.attempt = 0;
     else this.timer = setTimeout(this.flush, this.nextWait());
   }
 
-  private async sendAll(): Promise<number> {
+  private async sendAll(store: PersonalStore): Promise<number> {
     for (;;) {
-      const waiting = await this.store.unsent.orderBy("written_at").toArray();
+      const waiting = await store.oldestFirst();
       const next = waiting.find(({ state }) => state === "waiting");
       if (!next) return 0;
-      const { sent, problem } = await deliver(next);
+      const { sent, problem } = await deliver(next, store.user);
       if (sent === "waiting") return 1;
       if (sent === "refused") {
-        await this.store.unsent.update(next.id, { state: "refused", problem });
+        await store.unsent.update(next.id, { state: "refused", problem });
         continue;
       }
-      await this.store.unsent.delete(next.id);
+      await store.unsent.delete(next.id);
       this.attempt = 0;
       for (const listener of this.sentListeners) listener(next);
     }

@@ -1,4 +1,5 @@
-import Dexie, { type EntityTable } from "dexie";
+/** Heavy, so it is loaded after the first screen: name its types from elsewhere, nothing else. */
+import Dexie, { type EntityTable, liveQuery } from "dexie";
 
 /** A write that the server has not acknowledged yet. Its id is the client-made UUID in its path. */
 export interface Unsent {
@@ -27,6 +28,20 @@ export interface KeptRead {
   at: number;
 }
 
+const PREFIX = "lianxin-";
+const nameOf = (user: number): string => `${PREFIX}${user}`;
+
+/** A session may end without a sign-out. Whoever comes next takes what the others had read off the
+ * device, never what they wrote. */
+export async function forgetReadsOfOthers(user: number): Promise<void> {
+  for (const name of await Dexie.getDatabaseNames()) {
+    const other = Number(name.slice(PREFIX.length));
+    if (!name.startsWith(PREFIX) || !Number.isInteger(other) || other === user) continue;
+    const store = new PersonalStore(other);
+    await store.reads.clear().finally(() => store.close());
+  }
+}
+
 /**
  * One database per person on this device: unsent work is never shown to, nor wiped by, the next.
  * Signing out forgets what was read (children's data) and keeps what was written.
@@ -36,8 +51,18 @@ export class PersonalStore extends Dexie {
   readonly drafts!: EntityTable<Draft, "key">;
   readonly reads!: EntityTable<KeptRead, "key">;
 
-  constructor(user: number) {
-    super(`lianxin-${user}`);
+  constructor(readonly user: number) {
+    super(nameOf(user));
     this.version(1).stores({ unsent: "id, written_at", drafts: "key", reads: "key" });
+  }
+
+  oldestFirst(): Promise<Unsent[]> {
+    return this.unsent.orderBy("written_at").toArray();
+  }
+
+  /** Tells what is unsent now and after each change, in any tab; returns how to stop. */
+  watchUnsent(tell: (items: readonly Unsent[]) => void): () => void {
+    const watching = liveQuery(() => this.oldestFirst()).subscribe(tell);
+    return () => watching.unsubscribe();
   }
 }

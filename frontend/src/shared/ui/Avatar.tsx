@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import "./Avatar.css";
 
 const GROUNDS = ["#f3e2cd", "#dfe9e0", "#f2e6c6", "#dfe6ec", "#f1dedb", "#e8e5d6", "#e6deea"];
@@ -72,10 +72,28 @@ interface Props {
   size?: number;
   /** Grey, for what is fine and should stay quiet. */
   muted?: boolean;
+  /** A photo that may be shown; the drawn face stays where it cannot be. */
+  photo?: string | undefined;
 }
 
-/** A soft drawn face; decoration beside a name, so screen readers skip it. */
-export function Avatar({ seed, sex, size = 44, muted = false }: Props): ReactNode {
+/** A soft drawn face, or a photo with consent; decoration beside a name, so screen readers skip it. */
+export function Avatar({ photo, ...drawn }: Props): ReactNode {
+  const [failed, setFailed] = useState("");
+  if (!photo || photo === failed) return <Face {...drawn} />;
+  const { size = 44, muted } = drawn;
+  return (
+    <img
+      className={muted ? "avatar avatar--muted" : "avatar"}
+      src={photo}
+      width={size}
+      height={size}
+      alt=""
+      onError={() => setFailed(photo)}
+    />
+  );
+}
+
+function Face({ seed, sex, size = 44, muted = false }: Omit<Props, "photo">): ReactNode {
   const styles = sex === "f" ? GIRLS : sex === "m" ? BOYS : [...GIRLS, ...BOYS];
   const hair = pick(styles, seed, 1);
   const skin = pick(SKINS, seed, 2);

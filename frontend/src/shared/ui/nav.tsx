@@ -9,12 +9,18 @@ export interface NavItem {
   /** A count of what waits there; `badgeLabel` says of what. */
   badge?: number;
   badgeLabel?: string;
+  /** Not for every day: at the side it stands below the others, smaller. */
+  seldom?: boolean;
 }
 
 function Entry({ item }: { item: NavItem }): ReactNode {
   const Icon = item.icon;
   return (
-    <Link className="nav__entry" to={item.to} activeProps={{ "aria-current": "page" }}>
+    <Link
+      className={`nav__entry${item.seldom ? " nav__entry--seldom" : ""}`}
+      to={item.to}
+      activeProps={{ "aria-current": "page" }}
+    >
       <span className="nav__icon">
         <Icon size={24} aria-hidden />
         {item.badge ? (
@@ -67,11 +73,18 @@ export function BottomNav({ label, items }: Props): ReactNode {
 
 /** For laptops: at the side, under whose app and which station this is. */
 export function SideNav({ label, items, children }: Props & { children: ReactNode }): ReactNode {
+  const seldom = items.filter((item) => item.seldom);
   return (
     <div className="nav nav--side">
       <div className="nav__head">{children}</div>
       <nav aria-label={label}>
-        {items.map((item) => (
+        {items
+          .filter((item) => !item.seldom)
+          .map((item) => (
+            <Entry key={item.to} item={item} />
+          ))}
+        {seldom.length > 0 && <hr className="nav__line" />}
+        {seldom.map((item) => (
           <Entry key={item.to} item={item} />
         ))}
       </nav>

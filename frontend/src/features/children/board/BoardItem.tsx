@@ -2,9 +2,9 @@ import { IconBook2, IconHomeHeart, IconPhone, IconPhonePlus } from "@tabler/icon
 import { Link } from "@tanstack/react-router";
 import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Avatar, daysBetween, LevelBadge, useNow } from "@/shared/ui";
+import { Avatar, daysBetween, LevelBadge, shortDate, useNow } from "@/shared/ui";
 import { useGradeText, useReasonText } from "../reasons";
-import type { BoardRow } from "./queries";
+import type { BoardRow, Reason } from "./queries";
 
 interface Props {
   row: BoardRow;
@@ -33,6 +33,33 @@ function Name({ row }: { row: BoardRow }): ReactNode {
     >
       {row.name}
     </Link>
+  );
+}
+
+/** A reason that rests on entries leads to them. */
+function ReasonLink(props: { row: BoardRow; reason: Reason; text: string }): ReactNode {
+  const seq = props.reason.seqs.at(-1);
+  if (seq === undefined) return props.text;
+  return (
+    <Link
+      className="board-item__reason"
+      to="/children/$child"
+      params={{ child: String(props.row.child) }}
+      hash={`entry-${seq}`}
+      tabIndex={-1}
+    >
+      {props.text}
+    </Link>
+  );
+}
+
+/** Who has judged the level and when; until then it is a suggestion. */
+function Judged({ row }: { row: BoardRow }): ReactNode {
+  const { t, i18n } = useTranslation("children");
+  if (!row.judged) return <span className="board-item__judged">{t("level.isSuggested")}</span>;
+  const day = shortDate(new Date(row.judged.at), i18n.language);
+  return (
+    <span className="board-item__judged">{t("level.judgedBy", { name: row.judged.by, day })}</span>
   );
 }
 
@@ -74,11 +101,17 @@ export const NeedItem = memo(function NeedItem({ row, changed }: Props): ReactNo
         <Name row={row} />
         <About row={row} />
       </div>
-      <LevelBadge level={row.level} />
+      <div className="board-item__level">
+        <LevelBadge level={row.level} />
+        <Judged row={row} />
+      </div>
       <ul className="board-item__reasons">
         {row.reasons.map((reason) => (
-          <li key={`${reason.code}-${reason.seqs.join()}`}>{reasonText(reason)}</li>
+          <li key={`${reason.code}-${reason.seqs.join()}`}>
+            <ReasonLink row={row} reason={reason} text={reasonText(reason)} />
+          </li>
         ))}
+        {row.asked && <li className="board-item__asked">{t("board.asked")}</li>}
       </ul>
       <Lasts row={row} />
       <Link

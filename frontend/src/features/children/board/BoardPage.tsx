@@ -17,11 +17,12 @@ import {
   PageHeader,
 } from "@/shared/ui";
 import { CalmItem, NeedItem } from "./BoardItem";
-import { Filters } from "./Filters";
-import { type Filter, matches } from "./need";
+import { Deeds } from "./Deeds";
+import { Filters, useCaredFor } from "./Filters";
+import { type Filter, filterOf, matches } from "./need";
 import { type BoardRow, spelledLike } from "./queries";
 import { useBoard } from "./useBoard";
-import { useBoardKeys } from "./useBoardKeys";
+import { type Deed, useBoardKeys } from "./useBoardKeys";
 import "./Board.css";
 
 const KeysDialog = lazy(() => import("./KeysDialog"));
@@ -30,10 +31,10 @@ const NOBODY: ReadonlySet<number> = new Set();
 /** The filter lives in the address, so that "back" and a reload keep it. */
 function useFilter(): [Filter, (filter: Filter) => void] {
   const navigate = useNavigate();
-  const filter: Filter = useSearch({ strict: false });
+  const filter = filterOf(useSearch({ strict: false }));
   const set = (next: Filter): void => {
-    const kept = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== ""));
-    void navigate({ to: "/board", search: kept, replace: true, resetScroll: false });
+    const search = filterOf({ ...next });
+    void navigate({ to: "/board", search, replace: true, resetScroll: false });
   };
   return [filter, set];
 }
@@ -106,7 +107,8 @@ function Content({ station, rows, changed }: WallProps & { station: number }): R
   const spelled = usePinyin(station, filter.q);
   // Of 500 children the wall comes after the letter, not before it.
   const wanted = useDeferredValue(filter);
-  const shown = rows.filter((row) => matches(row, wanted, spelled));
+  const caredFor = useCaredFor(station, Boolean(filter.worker?.length));
+  const shown = rows.filter((row) => matches(row, wanted, spelled, caredFor));
   if (rows.length === 0) {
     return (
       <Empty
@@ -124,7 +126,7 @@ function Content({ station, rows, changed }: WallProps & { station: number }): R
   }
   return (
     <>
-      <Filters rows={rows} filter={filter} onChange={setFilter} />
+      <Filters station={station} rows={rows} filter={filter} onChange={setFilter} />
       <Announce rows={rows} changed={changed} />
       {shown.length > 0 ? (
         <Wall rows={shown} changed={changed} />
@@ -158,7 +160,8 @@ function StationBoard({ station }: { station: number }): ReactNode {
   const live = online ? state : "waiting";
   const [helpShown, showHelp] = useState(false);
   const openHelp = useCallback(() => showHelp(true), []);
-  const keys = useBoardKeys(openHelp);
+  const [acting, act] = useState<Deed | null>(null);
+  const keys = useBoardKeys(openHelp, act);
   const rows = board.data?.rows;
   return (
     <>
@@ -189,6 +192,7 @@ function StationBoard({ station }: { station: number }): ReactNode {
         </p>
       )}
       {rows && <Content station={station} rows={rows} changed={changed} />}
+      {rows && acting && <Deeds deed={acting} rows={rows} onClose={() => act(null)} />}
       {helpShown && (
         <Suspense>
           <KeysDialog on={keys.on} turn={keys.turn} onClose={() => showHelp(false)} />

@@ -1,14 +1,20 @@
-import { IconAdjustmentsHorizontal, IconSearch } from "@tabler/icons-react";
+import { IconAdjustmentsHorizontal, IconSearch, IconX } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { NativeSelect, TextInput } from "@/shared/ui/fields";
+import { AnyChips } from "@/shared/ui";
+import { TextInput } from "@/shared/ui/fields";
+import { type Workers, workersOf } from "../duties/queries";
 import { useGradeText } from "../reasons";
 import { type Filter, type Group, groupOf } from "./need";
 import type { BoardRow } from "./queries";
 
 const GROUPS: readonly Group[] = ["call", "visit", "worse", "absent", "raised", "other"];
+/** Stands among the workers for "nobody": children without a volunteer mother. */
+export const NOBODY = 0;
 
 interface Props {
+  station: number;
   rows: readonly BoardRow[];
   filter: Filter;
   onChange: (filter: Filter) => void;
@@ -40,21 +46,72 @@ function useSearchField(q: string): RefObject<HTMLInputElement | null> {
   return field;
 }
 
-export function Filters({ rows, filter, onChange }: Props): ReactNode {
+/** The children of each worker, whatever the role; under `NOBODY` those without a volunteer mother. */
+export function useCaredFor(station: number, wanted: boolean): Map<number, ReadonlySet<number>> {
+  const workers = useQuery({ ...workersOf(station), enabled: wanted }).data;
+  return useMemo(() => {
+    const found = new Map<number, ReadonlySet<number>>();
+    for (const { id, children } of workers?.workers ?? []) {
+      found.set(id, new Set([...(found.get(id) ?? []), ...children]));
+    }
+    return found.set(NOBODY, new Set(workers?.without.volunteer_mother));
+  }, [workers]);
+}
+
+/** Everybody once, whatever their roles, who cares for anybody. */
+function namesOf(workers: Workers | undefined): [number, string][] {
+  const busy = workers?.workers.filter(({ children }) => children.length > 0) ?? [];
+  return [...new Map(busy.map(({ id, name }) => [id, name]))];
+}
+
+interface Section {
+  key: "village" | "grade" | "worker";
+  options: { value: string; label: string }[];
+}
+
+function useSections({ station, rows }: Props, open: boolean): Section[] {
   const { t } = useTranslation("children");
   const gradeText = useGradeText();
+  const workers = useQuery({ ...workersOf(station), enabled: open }).data;
+  const villages = sorted(rows.map(({ village }) => village).filter(Boolean));
+  const grades = [...new Set(rows.flatMap(({ grade }) => (grade === null ? [] : [grade])))];
+  const people = namesOf(workers).map(([id, name]) => ({ value: String(id), label: name }));
+  return [
+    { key: "village", options: villages.map((value) => ({ value, label: value })) },
+    {
+      key: "grade",
+      options: grades
+        .sort((a, b) => a - b)
+        .map((grade) => ({ value: String(grade), label: gradeText(grade) ?? "" })),
+    },
+    {
+      key: "worker",
+      options: [...people, { value: String(NOBODY), label: t("board.withoutMother") }],
+    },
+  ];
+}
+
+export function Filters(props: Props): ReactNode {
+  const { t } = useTranslation("children");
+  const { rows, filter, onChange } = props;
   const counts = useCounts(rows);
   const search = useSearchField(filter.q ?? "");
-  // Only phones hide the selects; see Board.css.
-  const [open, setOpen] = useState(Boolean(filter.village) || filter.grade !== undefined);
-  const villages = sorted(rows.map(({ village }) => village).filter(Boolean));
-  const grades = sorted(rows.flatMap(({ grade }) => (grade === null ? [] : [grade])));
+  const [open, setOpen] = useState(false);
+  const chosen = ["village", "grade", "worker"].flatMap((key) =>
+    [...(filter[key as Section["key"]] ?? [])].map(String),
+  );
+  const sections = useSections(props, open || chosen.length > 0);
   const toggle = (group: Group): void => {
-    const { reason, ...others } = filter;
-    onChange(reason === group ? others : { ...others, reason: group });
+    const before = filter.reason ?? [];
+    const reason = before.includes(group)
+      ? before.filter((one) => one !== group)
+      : [...before, group];
+    onChange({ ...filter, reason });
   };
+  const pick = (key: Section["key"], values: string[]): void =>
+    onChange({ ...filter, [key]: key === "village" ? values : values.map(Number) });
   return (
-    <search className={open ? "filters filters--open" : "filters"}>
+    <search className="filters">
       <div className="filters__search">
         <TextInput
           id="board-search"
@@ -67,36 +124,23 @@ export function Filters({ rows, filter, onChange }: Props): ReactNode {
           onChange={({ currentTarget }) => onChange({ ...filter, q: currentTarget.value })}
         />
         <button
+          id="board-more"
           type="button"
           className="filters__more"
           aria-expanded={open}
-          aria-label={t("board.more")}
           onClick={() => setOpen(!open)}
         >
           <IconAdjustmentsHorizontal size={22} aria-hidden />
+          <span>{t("board.more")}</span>
+          {chosen.length > 0 && <b>{chosen.length}</b>}
         </button>
+        {(chosen.length > 0 || filter.reason?.length) && (
+          <button type="button" className="filters__more" onClick={() => onChange({})}>
+            <IconX size={20} aria-hidden />
+            <span>{t("board.showAll")}</span>
+          </button>
+        )}
       </div>
-      <NativeSelect
-        aria-label={t("board.village")}
-        value={filter.village ?? ""}
-        data={[
-          { value: "", label: t("board.allVillages") },
-          ...villages.map((village) => ({ value: village, label: village })),
-        ]}
-        onChange={({ currentTarget }) => onChange({ ...filter, village: currentTarget.value })}
-      />
-      <NativeSelect
-        aria-label={t("board.grade")}
-        value={filter.grade === undefined ? "" : String(filter.grade)}
-        data={[
-          { value: "", label: t("board.allGrades") },
-          ...grades.map((grade) => ({ value: String(grade), label: gradeText(grade) ?? "" })),
-        ]}
-        onChange={({ currentTarget: { value } }) => {
-          const { grade: _before, ...others } = filter;
-          onChange(value === "" ? others : { ...others, grade: Number(value) });
-        }}
-      />
       <fieldset className="filters__reasons">
         <legend className="visually-hidden">{t("board.reason")}</legend>
         {GROUPS.filter((group) => counts.has(group)).map((group) => (
@@ -104,13 +148,28 @@ export function Filters({ rows, filter, onChange }: Props): ReactNode {
             key={group}
             type="button"
             className="filters__reason"
-            aria-pressed={filter.reason === group}
+            aria-pressed={filter.reason?.includes(group) ?? false}
             onClick={() => toggle(group)}
           >
             {t(`board.group.${group}`)} <b>{counts.get(group)}</b>
           </button>
         ))}
       </fieldset>
+      {open && (
+        <div className="filters__sections">
+          {sections.map(({ key, options }) => (
+            <section key={key}>
+              <h2>{t(`board.by.${key}`)}</h2>
+              <AnyChips
+                label={t(`board.by.${key}`)}
+                options={options}
+                value={(filter[key] ?? []).map(String)}
+                onChange={(values) => pick(key, values)}
+              />
+            </section>
+          ))}
+        </div>
+      )}
     </search>
   );
 }

@@ -13,6 +13,11 @@ const KEYS = [
   ["move", ["j", "k"]],
   ["open", ["Enter"]],
   ["call", ["c"]],
+  ["visit", ["v"]],
+  ["phone", ["p"]],
+  ["note", ["n"]],
+  ["level", ["l"]],
+  ["filters", ["f"]],
   ["search", ["/"]],
 ] as const;
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { byNeed, matches, withRow } from "./need";
+import { byNeed, filterOf, matches, withRow } from "./need";
 import type { Board, BoardRow, Reason } from "./queries";
 
 function reason(code: string, weeks: number | null = null): Reason {
-  return { code, level: "concern", since: null, days: null, weeks, seqs: [], domains: [] };
+  const none = { since: null, days: null, seqs: [], domains: [] };
+  return { code, level: "concern", weeks, ask: "book_call", ...none };
 }
 
 function row(child: number, name: string, more: Partial<BoardRow> = {}): BoardRow {
@@ -18,6 +19,11 @@ function row(child: number, name: string, more: Partial<BoardRow> = {}): BoardRo
     risk: "low",
     family: child,
     level: "calm",
+    suggested: "calm",
+    judged: null,
+    paused: {},
+    support: false,
+    asked: null,
     reasons: [],
     last: { call: null, attempt: null, visit: null, class: null },
     states: {},
@@ -65,9 +71,23 @@ describe("filters", () => {
   it("find by matter, village, grade and name, all at once", () => {
     const found = (filter: Parameters<typeof matches>[1]) =>
       board.rows.filter((one) => matches(one, filter, none)).map(({ name }) => name);
-    expect(found({ reason: "call" })).toEqual(["陈小雨"]);
-    expect(found({ grade: 5, q: "子轩" })).toEqual(["刘子轩"]);
-    expect(found({ village: "石门" })).toEqual([]);
+    expect(found({ reason: ["call"] })).toEqual(["陈小雨"]);
+    expect(found({ reason: ["call", "worse"] })).toEqual(["刘子轩", "陈小雨"]);
+    expect(found({ grade: [5], q: "子轩" })).toEqual(["刘子轩"]);
+    expect(found({ village: ["石门"] })).toEqual([]);
+  });
+
+  it("find by who cares for the child", () => {
+    const caredFor = new Map([[4, new Set([9, 10])]]);
+    const found = board.rows.filter((one) => matches(one, { worker: [4] }, none, caredFor));
+    expect(found.map(({ name }) => name)).toEqual(["刘子轩", "王思远"]);
+  });
+
+  it("stand in the address as one value or several", () => {
+    expect(filterOf({ reason: "call", grade: [3, "4"], q: "", x: 1 })).toEqual({
+      reason: ["call"],
+      grade: [3, 4],
+    });
   });
 
   it("find by pinyin what the server found", () => {

@@ -25,30 +25,71 @@ export function withRow(board: Board, child: number, row: BoardRow | null): Boar
 
 export type Group = "call" | "visit" | "worse" | "absent" | "raised" | "other";
 
+const VISITS = new Set([
+  "no_visit",
+  "no_home_visit",
+  "no_home_visit_soon",
+  "no_director_visit",
+  "no_interview",
+]);
+
 /** What people filter by: several codes are one matter. */
 export function groupOf({ code }: Reason): Group {
   if (code.startsWith("no_call") || code === "no_answer_streak" || code === "never_called") {
     return "call";
   }
-  if (code === "no_visit" || code === "no_teacher_visit") return "visit";
+  if (VISITS.has(code)) return "visit";
+  if (code === "raised" || code === "reported" || code === "no_response") return "raised";
   if (code.startsWith("worse")) return "worse";
   if (code === "absent_streak") return "absent";
-  return code === "raised" ? "raised" : "other";
+  return "other";
 }
 
 export interface Filter {
   q?: string;
-  reason?: Group;
-  village?: string;
-  grade?: number;
+  reason?: readonly Group[];
+  village?: readonly string[];
+  grade?: readonly number[];
+  /** Workers by id; 0: children who have no volunteer mother. */
+  worker?: readonly number[];
 }
 
-export function matches(row: BoardRow, filter: Filter, spelled: ReadonlySet<number>): boolean {
+/** One value, several or none, as they stand in an address. */
+function listed<T>(value: unknown): T[] {
+  if (value === undefined || value === null || value === "") return [];
+  return (Array.isArray(value) ? value : [value]) as T[];
+}
+
+/** The filter of an address, however it was written there. */
+export function filterOf(search: Record<string, unknown>): Filter {
+  const lists = {
+    reason: listed<Group>(search["reason"]).map(String) as Group[],
+    village: listed<string>(search["village"]).map(String),
+    grade: listed<number>(search["grade"]).map(Number),
+    worker: listed<number>(search["worker"]).map(Number),
+  };
+  const kept = Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0));
+  const q = search["q"];
+  return { ...kept, ...(q !== undefined && q !== "" && { q: String(q) }) };
+}
+
+function any<T>(wanted: readonly T[] | undefined, fits: (one: T) => boolean): boolean {
+  return !wanted?.length || wanted.some(fits);
+}
+
+/** `caredFor` are the children of each worker who is filtered by. */
+export function matches(
+  row: BoardRow,
+  filter: Filter,
+  spelled: ReadonlySet<number>,
+  caredFor: ReadonlyMap<number, ReadonlySet<number>> = new Map(),
+): boolean {
   const q = filter.q?.trim();
   return (
     (!q || row.name.includes(q) || row.village.includes(q) || spelled.has(row.child)) &&
-    (!filter.reason || row.reasons.some((reason) => groupOf(reason) === filter.reason)) &&
-    (!filter.village || row.village === filter.village) &&
-    (filter.grade === undefined || row.grade === filter.grade)
+    any(filter.reason, (group) => row.reasons.some((reason) => groupOf(reason) === group)) &&
+    any(filter.village, (village) => row.village === village) &&
+    any(filter.grade, (grade) => row.grade === grade) &&
+    any(filter.worker, (worker) => caredFor.get(worker)?.has(row.child) ?? false)
   );
 }

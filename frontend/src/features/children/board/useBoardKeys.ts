@@ -1,6 +1,14 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 
+/** What may be done about a child from the board, each by one key. */
+export interface Deed {
+  what: "visit" | "phone" | "note" | "level";
+  child: number;
+}
+
+const DEEDS: Record<string, Deed["what"]> = { v: "visit", p: "phone", n: "note", l: "level" };
+
 const OFF_KEY = "lianxin.keys.off";
 
 function items(): HTMLElement[] {
@@ -18,12 +26,17 @@ function step(by: number): void {
 
 function isTyping(target: EventTarget | null): boolean {
   return (
-    target instanceof HTMLElement && target.closest("input, textarea, select, dialog") !== null
+    target instanceof HTMLElement &&
+    target.closest("input, textarea, select, dialog, [role=dialog]") !== null
   );
 }
 
-/** j/k or arrows move, Enter opens (they are links), c books a call, / searches, ? explains. */
-export function useBoardKeys(onHelp: () => void): { on: boolean; turn: (on: boolean) => void } {
+/** j/k or arrows move, Enter opens (they are links), c books a call, v asks for a visit, p phones,
+ * n notes a duty, l judges the level, f opens the filters, / searches, ? explains. */
+export function useBoardKeys(
+  onHelp: () => void,
+  onDeed: (deed: Deed) => void,
+): { on: boolean; turn: (on: boolean) => void } {
   const navigate = useNavigate();
   const [on, setOn] = useState(() => localStorage.getItem(OFF_KEY) === null);
 
@@ -32,6 +45,10 @@ export function useBoardKeys(onHelp: () => void): { on: boolean; turn: (on: bool
       const search = { child: Number(boardItem), family: Number(family) };
       void navigate({ to: "/calls", search });
     };
+    const deedsOf = (child: number): Record<string, () => void> =>
+      Object.fromEntries(
+        Object.entries(DEEDS).map(([key, what]) => [key, () => onDeed({ what, child })]),
+      );
     const pressed = (event: KeyboardEvent): void => {
       if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
       const focused = document.activeElement as HTMLElement | null;
@@ -43,7 +60,8 @@ export function useBoardKeys(onHelp: () => void): { on: boolean; turn: (on: bool
           k: () => step(-1),
           "/": () => document.getElementById("board-search")?.focus(),
           "?": onHelp,
-          ...(child && { c: () => book(child) }),
+          f: () => document.getElementById("board-more")?.click(),
+          ...(child && { c: () => book(child), ...deedsOf(Number(child["boardItem"])) }),
         }),
       };
       const deed = deeds[event.key];
@@ -53,7 +71,7 @@ export function useBoardKeys(onHelp: () => void): { on: boolean; turn: (on: bool
     };
     addEventListener("keydown", pressed);
     return () => removeEventListener("keydown", pressed);
-  }, [navigate, on, onHelp]);
+  }, [navigate, on, onHelp, onDeed]);
 
   return {
     on,

@@ -8,6 +8,7 @@ import {
 import type { ComponentType, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import {
+  Button,
   type Change,
   DateText,
   DOMAINS,
@@ -88,8 +89,14 @@ function Facts({ entry }: { entry: LogEntry }): ReactNode {
   );
 }
 
+interface Props {
+  entries: readonly LogEntry[];
+  /** While somebody chooses what to erase. */
+  onErase?: (seq: number) => void;
+}
+
 /** Entries of the status log that belong together, named by the first and worded from all facts. */
-export function Entry({ entries }: { entries: readonly LogEntry[] }): ReactNode {
+export function Entry({ entries, onErase }: Props): ReactNode {
   const { t } = useTranslation("children");
   const first = entries[0];
   if (!first) return null;
@@ -111,7 +118,14 @@ export function Entry({ entries }: { entries: readonly LogEntry[] }): ReactNode 
           </span>
         </p>
         {entries.map((entry) => (
-          <Facts key={entry.seq} entry={entry} />
+          <div key={entry.seq} id={`entry-${entry.seq}`} className="log__part">
+            <Facts entry={entry} />
+            {onErase && !entry.erased && (
+              <Button kind="danger" onClick={() => onErase(entry.seq)}>
+                {t("rights.eraseEntry", { seq: entry.seq })}
+              </Button>
+            )}
+          </div>
         ))}
       </div>
     </li>

@@ -1,16 +1,13 @@
-import { IconHome, IconMapPin, IconPhoneOff } from "@tabler/icons-react";
+import { IconMapPin, IconPhoneOff, IconUser } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar, Card } from "@/shared/ui";
 import { useGradeText } from "../reasons";
+import { Phone } from "./Home";
 import type { ChildFile } from "./queries";
 
 type FamilyFile = NonNullable<ChildFile["family"]>;
-
-function Phone({ number }: { number: string }): ReactNode {
-  return number ? <a href={`tel:${number}`}>{number}</a> : null;
-}
 
 function Parents({ family }: { family: FamilyFile }): ReactNode {
   const { t } = useTranslation("children");
@@ -38,35 +35,38 @@ function Parents({ family }: { family: FamilyFile }): ReactNode {
   ));
 }
 
-/** Who the child lives with, and who is away. */
-export function Family({ family, address }: { family: FamilyFile; address: string }): ReactNode {
-  const { t } = useTranslation("children");
+function Siblings({ family }: { family: FamilyFile }): ReactNode {
   const grade = useGradeText();
+  return family.siblings.map((sibling) => (
+    <li key={sibling.id} className="family__sibling">
+      <Avatar seed={sibling.avatar} size={32} />
+      <Link to="/children/$child" params={{ child: String(sibling.id) }}>
+        {sibling.name}
+      </Link>
+      <span className="family__where">{grade(sibling.grade)}</span>
+    </li>
+  ));
+}
+
+/** Parents with where they are, relatives, brothers and sisters. */
+export function Family({ family }: { family: FamilyFile }): ReactNode {
+  const { t } = useTranslation("children");
   return (
     <Card title={t("family.title")}>
       <ul className="family">
-        {family.carers.map((carer) => (
-          <li key={`${carer.relation}-${carer.name}`}>
-            <IconHome size={22} aria-hidden />
+        <Parents family={family} />
+        {family.relatives.map(({ id, relation, name, phone }) => (
+          <li key={id}>
+            <IconUser size={22} aria-hidden />
             <div>
               <p>
-                <b>{carer.relation || t("family.carer")}</b> {carer.name}
+                <b>{t(`edit.option.relation.${relation}`)}</b> {name}
               </p>
-              {address && <p className="family__where">{address}</p>}
-              <Phone number={carer.phone} />
+              <Phone number={phone} />
             </div>
           </li>
         ))}
-        <Parents family={family} />
-        {family.siblings.map((sibling) => (
-          <li key={sibling.id}>
-            <Avatar seed={sibling.avatar} size={28} />
-            <Link to="/children/$child" params={{ child: String(sibling.id) }}>
-              {sibling.name}
-            </Link>
-            <span className="family__where">{grade(sibling.grade)}</span>
-          </li>
-        ))}
+        <Siblings family={family} />
       </ul>
     </Card>
   );

@@ -11,6 +11,8 @@ const FACTS: Record<string, Record<string, unknown>> = {
   "children.concern_closed": { closes: 93, note: "入户看过" },
   "children.duties_paused": { rules: ["R1", "R5"], until: "2026-08-28", reason: "reunited" },
   "children.erased": { reason: "家长要求" },
+  "children.attachment_added": { kind: "agreement" },
+  "children.attachment_removed": { kind: "photo" },
   "familycalls.planned": { starts_at: "2026-11-28T01:30:00Z", minutes: 30 },
   "familycalls.cancelled": { by: "parent", reason: "加班" },
   "familycalls.note": { text: "后半段只有声音" },
@@ -26,6 +28,8 @@ const CHINESE: Record<string, string[]> = {
   "children.concern_closed": ["入户看过"],
   "children.duties_paused": ["爸妈回来团聚，8月28日之前不用：", "每周和爸妈通话、志愿妈妈每周走访"],
   "children.erased": ["家长要求"],
+  "children.attachment_added": ["委托照护协议"],
+  "children.attachment_removed": ["孩子的照片"],
   "familycalls.planned": ["约在11月28日 09:30"],
   "familycalls.cancelled": ["家长提出取消", "加班"],
   "familycalls.note": ["后半段只有声音"],
@@ -57,6 +61,6 @@ describe("the facts of an entry", () => {
     const told = WORDINGS[kind]?.(FACTS[kind] ?? {}, await speaking("en"), "en") ?? [];
     expect(told.length).toBe(CHINESE[kind]?.length);
     // A key without words comes back as the key: "log.way.outing".
-    expect(told.filter((text) => /\b(log|rule)\./.test(text))).toEqual([]);
+    expect(told.filter((text) => /\b(log|rule|attachments)\./.test(text))).toEqual([]);
   });
 });

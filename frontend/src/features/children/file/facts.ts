@@ -56,6 +56,9 @@ const visited: Wording = ({ way, services }, t) => {
   return [[how, done.join(t("reason.and"))].filter(isText).join(" · ")];
 };
 
+/** Which kind of thing it was, never what is on it. */
+const attached: Wording = ({ kind }, t) => [t(`attachments.kind.${kind}`)];
+
 /** Every kind that says more than its name and what all entries share (mood, states, minutes). */
 export const WORDINGS: Readonly<Record<string, Wording>> = {
   "children.registered": registered,
@@ -63,6 +66,8 @@ export const WORDINGS: Readonly<Record<string, Wording>> = {
   "children.concern_closed": written("note"),
   "children.duties_paused": paused,
   "children.erased": written("reason"),
+  "children.attachment_added": attached,
+  "children.attachment_removed": attached,
   "familycalls.planned": planned,
   "familycalls.cancelled": cancelled,
   "familycalls.note": written("text"),

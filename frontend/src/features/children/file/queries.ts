@@ -13,12 +13,25 @@ export function fileOf(child: number) {
   });
 }
 
-/** `kind` is the beginning of the kinds wanted: "familycalls." for calls, "" for all. */
-export function logOf(child: number, kind: string) {
+/** `kind`: beginnings of the kinds wanted, parted by commas, "" for all; `of` an earlier file. */
+export interface LogWanted {
+  kind: string;
+  by?: number;
+  since?: string;
+  of?: number;
+}
+
+export function logOf(child: number, wanted: LogWanted) {
   return infiniteQueryOptions({
-    queryKey: ["log", child, kind],
+    queryKey: ["log", child, wanted],
     queryFn: ({ pageParam }) => {
-      const query = { ...(kind && { kind }), ...(pageParam && { before: pageParam }), limit: 20 };
+      const { kind, ...others } = wanted;
+      const query = {
+        ...(kind && { kind }),
+        ...others,
+        ...(pageParam && { before: pageParam }),
+        limit: 20,
+      };
       const params = { path: { child_id: child }, query };
       return data(api.GET("/api/children/{child_id}/log/", { params }));
     },

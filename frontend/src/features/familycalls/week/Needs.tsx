@@ -1,8 +1,8 @@
-import { IconAlertCircle, IconCalendarPlus } from "@tabler/icons-react";
+import { IconAlertCircle, IconCalendarPlus, IconFileCheck } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/shared/api/me";
-import { Avatar, Button, Card } from "@/shared/ui";
+import { Avatar, Button, ButtonLink, Card } from "@/shared/ui";
 import "@/shared/ui/Chip.css";
 import { useNames, useSlotText } from "../names";
 import type { Week, WeekFamily } from "../queries";
@@ -43,7 +43,6 @@ interface RowProps extends Omit<Props, "week" | "now" | "refused"> {
 function Row({ family, proposal, ...props }: RowProps): ReactNode {
   const { t } = useTranslation("familycalls");
   const names = useNames();
-  const slotText = useSlotText();
   const isWanted = props.wanted === family.id;
   return (
     <li className="need" data-wanted={isWanted}>
@@ -57,32 +56,54 @@ function Row({ family, proposal, ...props }: RowProps): ReactNode {
         <span>{names(family.parents) || t("needs.noParent")}</span>
       </div>
       <Without weeks={family.weeks_without} />
-      <div className="need__act">
-        {proposal && (
-          <Button
-            icon={<IconCalendarPlus aria-hidden />}
-            busy={props.busy === family.id}
-            disabled={family.parents.length === 0}
-            onClick={() => props.onBook(family, proposal)}
+      {family.consent ? (
+        <Times family={family} proposal={proposal} {...props} />
+      ) : (
+        <div className="need__act">
+          <ButtonLink
+            icon={<IconFileCheck aria-hidden />}
+            to="/children/$child/consent"
+            params={{ child: String(family.children[0]?.id) }}
           >
-            {slotText(proposal.slot.at)}
-          </Button>
-        )}
-        <Button
-          kind="quiet"
-          aria-pressed={isWanted}
-          disabled={family.parents.length === 0}
-          onClick={() => props.onWant(isWanted ? null : family.id)}
-        >
-          {t(isWanted ? "needs.stop" : "needs.other")}
-        </Button>
-      </div>
+            {t("needs.askConsent")}
+          </ButtonLink>
+        </div>
+      )}
       {props.problem?.family === family.id && (
         <p className="need__problem" role="alert">
           {props.problem.text}
         </p>
       )}
     </li>
+  );
+}
+
+/** The time that is proposed, and looking for another. */
+function Times({ family, proposal, ...props }: RowProps): ReactNode {
+  const { t } = useTranslation("familycalls");
+  const slotText = useSlotText();
+  const isWanted = props.wanted === family.id;
+  return (
+    <div className="need__act">
+      {proposal && (
+        <Button
+          icon={<IconCalendarPlus aria-hidden />}
+          busy={props.busy === family.id}
+          disabled={family.parents.length === 0}
+          onClick={() => props.onBook(family, proposal)}
+        >
+          {slotText(proposal.slot.at)}
+        </Button>
+      )}
+      <Button
+        kind="quiet"
+        aria-pressed={isWanted}
+        disabled={family.parents.length === 0}
+        onClick={() => props.onWant(isWanted ? null : family.id)}
+      >
+        {t(isWanted ? "needs.stop" : "needs.other")}
+      </Button>
+    </div>
   );
 }
 

@@ -32,7 +32,16 @@ function callAt(starts_at: string, patch: Partial<Call> = {}): Call {
 }
 
 function family(id: number, weeks_without: number | null, calls_this_week = 0): WeekFamily {
-  return { id, name: "", children: [], parents: [], calls_this_week, weeks_without, busy: [] };
+  return {
+    id,
+    name: "",
+    children: [],
+    parents: [],
+    calls_this_week,
+    consent: true,
+    weeks_without,
+    busy: [],
+  };
 }
 
 describe("a week in station time", () => {

@@ -106,7 +106,7 @@ export function proposals(families: readonly WeekFamily[], known: Known): Map<nu
     .sort((a, b) => inconvenience(a.slot, now) - inconvenience(b.slot, now));
   const used = new Set<string>();
   const found = new Map<number, Proposal>();
-  for (const family of byNeed(families)) {
+  for (const family of byNeed(families).filter(({ consent }) => consent)) {
     const proposal = free.find(
       (each) =>
         !used.has(each.slot.startsAt) &&

@@ -8,18 +8,22 @@ import { aboutChild, type ToVisit } from "../queries";
 
 interface Props {
   child: ToVisit["child"];
+  /** Siblings who were there too. */
+  also: readonly ToVisit["child"][];
   /** Something had become worse. */
   worse: boolean;
   unsent: Unsent | undefined;
 }
 
 /** After a visit was written down: thanks, and what happens with it now. */
-export function Thanks({ child, worse, unsent }: Props): ReactNode {
+export function Thanks({ child, also, worse, unsent }: Props): ReactNode {
   const { t, i18n } = useTranslation("volunteers");
   const place = useRef<HTMLElement>(null);
   const about = useQuery(aboutChild(child.id));
   const workers = about.data?.team.filter(({ role }) => role === "social_worker") ?? [];
-  const names = new Intl.ListFormat(i18n.language).format(workers.map(({ name }) => name));
+  const list = new Intl.ListFormat(i18n.language);
+  const names = list.format(workers.map(({ name }) => name));
+  const thanked = list.format([child, ...also].map(({ name }) => name));
   useEffect(() => place.current?.focus(), []);
   return (
     <section className="thanks" ref={place} tabIndex={-1} aria-labelledby="thanks">
@@ -28,7 +32,7 @@ export function Thanks({ child, worse, unsent }: Props): ReactNode {
         <IconHeartFilled className="thanks__heart" size={26} aria-hidden />
       </span>
       <div className="thanks__words">
-        <h2 id="thanks">{t("thanks.title", { name: child.name })}</h2>
+        <h2 id="thanks">{t("thanks.title", { name: thanked })}</h2>
         {unsent?.state === "waiting" && (
           <p className="thanks__waiting">
             <IconCloudUp size={22} aria-hidden />

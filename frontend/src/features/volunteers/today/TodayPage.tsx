@@ -13,11 +13,13 @@ import { Thanks } from "./Thanks";
 import "../narrow.css";
 import "./Today.css";
 
-/** What the visit form hands over when it has saved: `/visits?saved=8&visit=<id>&worse=true`. */
+/** What the visit form hands over when it has saved: `/visits?saved=8&visit=<id>&worse=true`,
+ * with `also` the siblings who were there too.. */
 export interface Saved {
   saved?: number;
   visit?: string;
   worse?: boolean;
+  also?: number[];
 }
 
 function useLead(rows: readonly ToVisit[]): string {
@@ -43,7 +45,7 @@ function withUnsent(row: ToVisit, unsent: Unsent | undefined): ToVisit {
 
 function Children({ told }: { told: readonly ToVisit[] }): ReactNode {
   const { t } = useTranslation("volunteers");
-  const { saved, visit, worse } = useSearch({ strict: false }) as Saved;
+  const { saved, visit, worse, also = [] } = useSearch({ strict: false }) as Saved;
   const unsent = useUnsent(VISIT);
   const rows = told.map((row) => withUnsent(row, unsentFor(unsent, row.child.id)));
   const lead = useLead(rows);
@@ -53,6 +55,7 @@ function Children({ told }: { told: readonly ToVisit[] }): ReactNode {
       {thanked && (
         <Thanks
           child={thanked}
+          also={rows.filter(({ child }) => also.includes(child.id)).map(({ child }) => child)}
           worse={worse === true}
           unsent={unsent.find(({ id }) => id === visit)}
         />

@@ -23,6 +23,7 @@ it("tells a missed week, and a child without a rule", () => {
 it("takes a visit that was just written down for made, unless a later one is known", () => {
   const row = {
     child: { id: 8, name: "张小雨", avatar: 1, grade: 3, sex: "f" as const },
+    family: 5,
     last_visit_at: "2026-11-14T08:00:00Z",
     due_at: endOfWeek,
     overdue: false,

@@ -3,41 +3,17 @@ import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Unsent } from "@/shared/offline/store";
 import { AnyChips, Button, OneChip, UnsentMark, useNow } from "@/shared/ui";
-import { Textarea } from "@/shared/ui/fields";
-import { type Problem, problemsOf, SERVICES, type VisitDraft, WAYS } from "./draft";
+import type { ToVisit } from "../queries";
+import { isUnanswered, type Problem, problemsOf, SERVICES, type VisitDraft, WAYS } from "./draft";
 import { HowLong } from "./HowLong";
+import { Part } from "./Part";
+import { AlsoWith, Gains, SeenOf } from "./Siblings";
 import { States } from "./States";
+import { whoIsOn } from "./together";
 import { When } from "./When";
 import "./Visit.css";
 
-const GAINS_LENGTH = 1000;
 const WAY_ICONS = { visit: IconHome2, call: IconPhone, outing: IconTrees };
-
-interface PartProps {
-  title: string;
-  /** May be left out; said so that nobody hesitates. */
-  optional?: boolean;
-  problem?: Problem | undefined;
-  children: ReactNode;
-}
-
-function Part({ title, optional = false, problem, children }: PartProps): ReactNode {
-  const { t } = useTranslation("volunteers");
-  return (
-    <section className="part">
-      <h2>
-        {title}
-        {optional && <span className="part__optional"> {t("form.optional")}</span>}
-      </h2>
-      {problem && (
-        <p className="part__problem" tabIndex={-1}>
-          {t(`problem.${problem}`)}
-        </p>
-      )}
-      {children}
-    </section>
-  );
-}
 
 function How({ draft, onChange }: Pick<Props, "draft" | "onChange">): ReactNode {
   const { t } = useTranslation("volunteers");
@@ -61,7 +37,68 @@ function How({ draft, onChange }: Pick<Props, "draft" | "onChange">): ReactNode 
   );
 }
 
+function Services({ draft, onChange }: Pick<Props, "draft" | "onChange">): ReactNode {
+  const { t } = useTranslation("volunteers");
+  return (
+    <Part title={t("form.services")} optional>
+      <AnyChips
+        label={t("form.services")}
+        value={draft.services}
+        onChange={(services) => onChange({ services })}
+        options={SERVICES.map((value) => ({ value, label: t(`service.${value}`) }))}
+      />
+    </Part>
+  );
+}
+
+interface SeenProps extends Omit<Props, "refused" | "onSave"> {
+  asked: boolean;
+}
+
+/** One child: as short as ever. */
+function SeenOfOne({ draft, asked, onChange }: SeenProps): ReactNode {
+  const { t } = useTranslation("volunteers");
+  const problem = asked && isUnanswered(draft.states) ? "states" : undefined;
+  return (
+    <>
+      <Part title={t("states.title")} problem={problem}>
+        <States states={draft.states} onChange={(states) => onChange({ states })} />
+      </Part>
+      <Services draft={draft} onChange={onChange} />
+      <Gains value={draft.gains} onChange={(gains) => onChange({ gains })} />
+    </>
+  );
+}
+
+/** Several: first what they shared, then each child by itself. */
+function SeenOfEach({ child, siblings, draft, asked, onChange }: SeenProps): ReactNode {
+  return (
+    <>
+      <Services draft={draft} onChange={onChange} />
+      <SeenOf child={child} told={draft} asked={asked} onChange={onChange} />
+      {siblings.map((one) => {
+        const told = draft.also[one.id];
+        if (!told?.isOn) return null;
+        return (
+          <SeenOf
+            key={one.id}
+            child={one}
+            told={told}
+            asked={asked}
+            onChange={(part) =>
+              onChange({ also: { ...draft.also, [one.id]: { ...told, ...part } } })
+            }
+          />
+        );
+      })}
+    </>
+  );
+}
+
 interface Props {
+  child: ToVisit["child"];
+  /** Her other children of the same family. */
+  siblings: readonly ToVisit["child"][];
   draft: VisitDraft;
   /** This visit as the server refused it, if it did. */
   refused: Unsent | undefined;
@@ -70,13 +107,15 @@ interface Props {
 }
 
 /** One visit, in under two minutes: how and when are answered already, the rest is a tap each. */
-export function VisitForm({ draft, refused, onChange, onSave }: Props): ReactNode {
+export function VisitForm(props: Props): ReactNode {
+  const { siblings, draft, refused, onChange, onSave } = props;
   const { t } = useTranslation("volunteers");
   const now = useNow();
   const form = useRef<HTMLFormElement>(null);
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const problems = problemsOf(draft, now);
+  const Seen = whoIsOn(draft, siblings).length > 0 ? SeenOfEach : SeenOfOne;
   const problemIn = (...which: Problem[]): Problem | undefined =>
     asked ? problems.find((one) => which.includes(one)) : undefined;
 
@@ -105,28 +144,8 @@ export function VisitForm({ draft, refused, onChange, onSave }: Props): ReactNod
       <Part title={t("howLong.title")} problem={problemIn("minutes", "minutesRange")}>
         <HowLong draft={draft} onChange={onChange} />
       </Part>
-      <Part title={t("states.title")} problem={problemIn("states")}>
-        <States states={draft.states} onChange={(states) => onChange({ states })} />
-      </Part>
-      <Part title={t("form.services")} optional>
-        <AnyChips
-          label={t("form.services")}
-          value={draft.services}
-          onChange={(services) => onChange({ services })}
-          options={SERVICES.map((value) => ({ value, label: t(`service.${value}`) }))}
-        />
-      </Part>
-      <Part title={t("form.gains")} optional>
-        <Textarea
-          aria-label={t("form.gains")}
-          placeholder={t("form.gainsExample")}
-          autosize
-          minRows={2}
-          maxLength={GAINS_LENGTH}
-          value={draft.gains}
-          onChange={({ currentTarget }) => onChange({ gains: currentTarget.value })}
-        />
-      </Part>
+      {siblings.length > 0 && <AlsoWith {...props} />}
+      <Seen {...props} asked={asked} />
       <div className="visit__save">
         {refused && <UnsentMark item={refused} />}
         <Button type="submit" kind="primary" wide busy={busy} icon={<IconCheck aria-hidden />}>

@@ -4,16 +4,24 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDraft, useOutbox, useUnsent } from "@/shared/offline/hooks";
+import type { Sent } from "@/shared/offline/outbox";
 import type { Unsent } from "@/shared/offline/store";
 import { Avatar, Empty, ErrorNotice, Loading, PageHeader } from "@/shared/ui";
 import { aboutChild, type ToVisit, today, VISIT, type VisitBody } from "../queries";
 import { visited } from "../today/due";
 import type { Saved } from "../today/TodayPage";
-import { blank, bodyOf, draftKey, draftOf, type VisitDraft } from "./draft";
+import { blank, draftKey, type VisitDraft } from "./draft";
+import { bodiesOf, fitted, mendingOf, siblingsOf, type ToSend } from "./together";
 import { VisitForm } from "./VisitForm";
 import "../narrow.css";
 
 type Child = ToVisit["child"];
+type Save = (draft: VisitDraft) => Promise<void>;
+
+interface Whom {
+  child: Child;
+  siblings: readonly Child[];
+}
 
 function Head({ child }: { child: Child }): ReactNode {
   const { t } = useTranslation("volunteers");
@@ -36,42 +44,58 @@ function Head({ child }: { child: Child }): ReactNode {
   );
 }
 
-function useSave(child: Child, clear: () => Promise<void>): (draft: VisitDraft) => Promise<void> {
+function useSave({ child, siblings }: Whom, clear: () => Promise<void>): Save {
   const { t } = useTranslation("volunteers");
   const { outbox } = useOutbox();
   const navigate = useNavigate();
   const client = useQueryClient();
   return async (draft) => {
-    const { id } = draft;
-    const body = bodyOf(draft, child.id);
-    const path = `/api/volunteers/visits/${id}/`;
-    const title = t("form.outboxTitle", { name: child.name });
-    const sent = await outbox.put({ id, path, body, title, kind: VISIT }, new Date());
+    const put = ({ id, child: to, body }: ToSend): Promise<Sent> => {
+      const name = [child, ...siblings].find((one) => one.id === to)?.name;
+      const title = t("form.outboxTitle", { name });
+      const path = `/api/volunteers/visits/${id}/`;
+      return outbox.put({ id, path, body, title, kind: VISIT }, new Date());
+    };
+    const all = bodiesOf(draft, child.id);
+    // Each is stored before any is waited for; a sibling's that is refused stays in the diary.
+    const [sent] = await Promise.all(all.map(put));
     if (sent === "refused") return;
     await clear();
     client.setQueryData(today.queryKey, (rows) =>
-      rows?.map((row) => (row.child.id === child.id ? visited(row, body.happened_at) : row)),
+      rows?.map((row) => {
+        const told = all.find((one) => one.child === row.child.id);
+        return told ? visited(row, told.body.happened_at) : row;
+      }),
     );
     void client.invalidateQueries({ queryKey: today.queryKey });
-    const worse = Object.values(body.states).some(({ change }) => change === "worse");
-    const search: Saved = { saved: child.id, visit: id, ...(worse && { worse }) };
+    const worse = all.some(({ body }) =>
+      Object.values(body.states).some(({ change }) => change === "worse"),
+    );
+    const also = all.slice(1).map((one) => one.child);
+    const search: Saved = {
+      saved: child.id,
+      visit: draft.id,
+      ...(worse && { worse }),
+      ...(also.length > 0 && { also }),
+    };
     await navigate({ to: "/visits", search: search as never, replace: true });
   };
 }
 
-interface WritingProps {
-  child: Child;
+interface WritingProps extends Whom {
   kept: VisitDraft | null;
   refused: Unsent | undefined;
+  unsent: readonly Unsent[];
 }
 
 /** Every change goes to the device before anything else happens to it. */
-function Writing({ child, kept, refused }: WritingProps): ReactNode {
+function Writing({ child, siblings, kept, refused, unsent }: WritingProps): ReactNode {
   const { save: keep, clear } = useDraft<VisitDraft>(draftKey(child.id));
-  const [draft, setDraft] = useState<VisitDraft>(
-    () => kept ?? (refused ? draftOf(refused.id, refused.body as VisitBody) : blank(new Date())),
+  const [told, setDraft] = useState<VisitDraft>(
+    () => kept ?? (refused ? mendingOf(refused, unsent) : blank(new Date())),
   );
-  const save = useSave(child, clear);
+  const draft = fitted(told, siblings);
+  const save = useSave({ child, siblings }, clear);
   const change = (part: Partial<VisitDraft>): void => {
     const next = { ...draft, ...part };
     setDraft(next);
@@ -79,6 +103,8 @@ function Writing({ child, kept, refused }: WritingProps): ReactNode {
   };
   return (
     <VisitForm
+      child={child}
+      siblings={siblings}
       draft={draft}
       refused={refused?.id === draft.id ? refused : undefined}
       onChange={change}
@@ -87,7 +113,7 @@ function Writing({ child, kept, refused }: WritingProps): ReactNode {
   );
 }
 
-function VisitOf({ child }: { child: Child }): ReactNode {
+function VisitOf({ child, siblings }: Whom): ReactNode {
   const { draft } = useDraft<VisitDraft>(draftKey(child.id));
   const unsent = useUnsent(VISIT);
   const refused = unsent.find(
@@ -99,13 +125,13 @@ function VisitOf({ child }: { child: Child }): ReactNode {
       {draft === undefined ? (
         <Loading lines={8} />
       ) : (
-        <Writing child={child} kept={draft} refused={refused} />
+        <Writing child={child} siblings={siblings} kept={draft} refused={refused} unsent={unsent} />
       )}
     </>
   );
 }
 
-/** Writing down a visit to one child. */
+/** Writing down a visit to one child, and to siblings who were there. */
 export default function VisitPage(): ReactNode {
   const { t } = useTranslation("volunteers");
   const { child } = useParams({ strict: false }) as { child: string };
@@ -121,7 +147,9 @@ export default function VisitPage(): ReactNode {
       {!list.data && list.error && (
         <ErrorNotice error={list.error} retry={() => void list.refetch()} />
       )}
-      {row && <VisitOf key={row.child.id} child={row.child} />}
+      {row && (
+        <VisitOf key={row.child.id} child={row.child} siblings={siblingsOf(row, list.data ?? [])} />
+      )}
       {list.data && !row && (
         <Empty title={t("form.notYours")} icon={<IconUserQuestion size={32} aria-hidden />}>
           {t("form.notYoursText")}

@@ -28,9 +28,22 @@ export interface Seen {
   note: string;
 }
 
+/** What is told of a sibling who was there too; the rest is shared. */
+export interface AlsoSeen {
+  id: string;
+  /** Off again keeps what was typed, and sends nothing. */
+  isOn: boolean;
+  states: Record<Domain, Seen>;
+  gains: string;
+}
+
 export interface VisitDraft {
   /** The client-made id under which it will be sent, however often. */
   id: string;
+  /** What the visits to siblings share; null until one was with them. */
+  together: string | null;
+  /** By the id of the child. */
+  also: Record<number, AlsoSeen>;
   way: Way;
   /** Day and time at the station, as in "2026-11-22" and "16:30". */
   day: string;
@@ -58,7 +71,7 @@ function timeOf(at: Date): string {
   return stationClock(at).toISOString().slice(11, 16);
 }
 
-const unseen = (): Record<Domain, Seen> => ({
+export const unseen = (): Record<Domain, Seen> => ({
   psychological: { change: null, note: "" },
   emotional: { change: null, note: "" },
   behavioural: { change: null, note: "" },
@@ -66,9 +79,14 @@ const unseen = (): Record<Domain, Seen> => ({
   social: { change: null, note: "" },
 });
 
+export const isUnanswered = (states: VisitDraft["states"]): boolean =>
+  DOMAINS.some((domain) => states[domain].change === null);
+
 export function blank(now: Date): VisitDraft {
   return {
     id: newId(),
+    together: null,
+    also: {},
     way: "visit",
     day: stationDay(now),
     time: timeOf(now),
@@ -105,28 +123,42 @@ export function problemsOf(draft: VisitDraft, now: Date): Problem[] {
   else if (!Number.isInteger(minutes) || minutes < MINUTES_LEAST || minutes > MINUTES_MOST) {
     found.push("minutesRange");
   }
-  if (DOMAINS.some((domain) => draft.states[domain].change === null)) found.push("states");
+  const seen = [draft, ...Object.values(draft.also).filter(({ isOn }) => isOn)];
+  if (seen.some(({ states }) => isUnanswered(states))) found.push("states");
   return found;
 }
 
-/** The body to send; only for a draft without problems. */
-export function bodyOf(draft: VisitDraft, child: number): VisitBody {
-  const states = Object.fromEntries(
+function statesOf(told: VisitDraft["states"]): VisitBody["states"] {
+  return Object.fromEntries(
     DOMAINS.map((domain) => {
-      const { change, note } = draft.states[domain];
+      const { change, note } = told[domain];
       // A note belongs to something worse; one typed before a change of mind is left out.
       return [domain, { change: change ?? "same", note: change === "worse" ? note.trim() : "" }];
     }),
   ) as unknown as VisitBody["states"];
+}
+
+/** The body to send; only for a draft without problems. */
+export function bodyOf(draft: VisitDraft, child: number): VisitBody {
   return {
     child,
     happened_at: happenedAt(draft).toISOString(),
     minutes: Number(draft.minutes),
     way: draft.way,
-    states,
+    states: statesOf(draft.states),
     services: draft.services,
     gains: draft.gains.trim(),
+    ...(draft.together && { together: draft.together }),
   };
+}
+
+export function seenIn({ states }: VisitBody): VisitDraft["states"] {
+  return Object.fromEntries(
+    DOMAINS.map((domain) => {
+      const { change, note = "" } = states[domain];
+      return [domain, { change, note }];
+    }),
+  ) as unknown as VisitDraft["states"];
 }
 
 /** A refused visit, open for mending under the same id: nothing was written under it. */
@@ -135,17 +167,14 @@ export function draftOf(id: string, body: VisitBody): VisitDraft {
   const minutes = String(body.minutes);
   return {
     id,
+    together: body.together ?? null,
+    also: {},
     way: body.way,
     day: stationDay(at),
     time: timeOf(at),
     minutes,
     isOther: !(MINUTES as readonly string[]).includes(minutes),
-    states: Object.fromEntries(
-      DOMAINS.map((domain) => {
-        const { change, note = "" } = body.states[domain];
-        return [domain, { change, note }];
-      }),
-    ) as unknown as VisitDraft["states"],
+    states: seenIn(body),
     services: body.services ?? [],
     gains: body.gains ?? "",
   };
