@@ -18,7 +18,7 @@ Above: sun 孙主管 supervises the county, ma 马主管 another county, qian �
 
 Children of 青山: xiaoyu 张小雨 (girl, 9) and xiaoshi 张小石 (boy, 7, in nobody's care team) of one
 family; father (away) and mother (away) are `cast.father`, `cast.mother`, the grandmother cares.
-Of 柳河: yangliu 杨柳 (girl, 8).
+Of 柳河: yangliu 杨柳 (girl, 8). The mothers consented to file, calls and class of all three.
 
 `api(user)` is a REST client signed in as that user, `api()` one of nobody. Everybody's password is
 `PASSWORD`; user names are the attribute names. Roles began `SINCE` days ago. `cast.now` is the
@@ -52,6 +52,7 @@ from stations.models import (
     Vetting,
     WindowHours,
 )
+from tests.consenting import consent_on_paper
 
 PASSWORD = "a-lantern-by-the-river"
 SINCE = 200
@@ -221,6 +222,8 @@ def _families(cast: Cast) -> None:
     cast.yangliu = _child(cast, other, "杨柳", Sex.FEMALE, 8)
     _assign(cast, cast.xiaoyu, AT_QINGSHAN, TEAM_OF_XIAOYU)
     _assign(cast, cast.yangliu, AT_LIUHE, TEAM_OF_YANGLIU)
+    consent_on_paper(cast, cast.mother, (cast.xiaoyu, cast.xiaoshi))
+    consent_on_paper(cast, cast.mother_liuhe, (cast.yangliu,))
 
 
 def _family(station: Station, name: str, village: str) -> Family:

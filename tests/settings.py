@@ -46,3 +46,4 @@ CACHES["default"]["KEY_PREFIX"] = HUB_PREFIX = f"test-{os.getpid()}"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS_IMMEDIATE = True
 DEMO = True
+SECOND_FACTOR_REQUIRED = False

@@ -3,7 +3,7 @@
 What is asked for belongs to 青山, and where it is about a child, to 小雨. So *assigned* is the
 care team of 小雨, *same* the colleagues at 青山, *other* the people of 柳河 (for supervisors: of
 another county). Names read "tutor/assigned"; `anonymous` is nobody signed in, `no role` an account
-without a membership.
+without a membership, `parent` a guardian who holds the link to a call and nothing else.
 """
 
 from collections.abc import Iterable
@@ -12,28 +12,38 @@ from typing import Final
 from accounts.models import User
 from tests.cast import Cast
 
-PEOPLE: Final[dict[str, str | None]] = {
-    "coordinator/assigned": "zhou_min",
-    "coordinator/same": "he_ping",
-    "coordinator/other": "zheng_qiang",
-    "social_worker/assigned": "li_wen",
-    "social_worker/same": "wu_fang",
-    "social_worker/other": "feng_li",
-    "volunteer_mother/assigned": "wang_xiuying",
-    "volunteer_mother/same": "liu_guilan",
-    "volunteer_mother/other": "tang_xiulan",
-    "tutor/assigned": "chen_siyuan",
-    "tutor/same": "lin_xiao",
-    "tutor/other": "xu_hang",
-    "class_teacher/assigned": "zhao",
-    "class_teacher/same": "hu",
-    "class_teacher/other": "gao",
-    "county_supervisor/same": "sun",
-    "county_supervisor/other": "ma",
-    "administrator": "qian",
-    "no role": "nobody",
-    "anonymous": None,
+# Ten principals (domain: glossary) × three scopes; None where a scope does not apply. A parent
+# (外出务工父母) comes by a link and has no account: to every other door they are nobody.
+PRINCIPALS: Final[dict[str, tuple[str, tuple[str | None, str | None, str | None]]]] = {
+    "coordinator": ("站点负责人", ("zhou_min", "he_ping", "zheng_qiang")),
+    "social_worker": ("社工", ("li_wen", "wu_fang", "feng_li")),
+    "volunteer_mother": ("志愿妈妈", ("wang_xiuying", "liu_guilan", "tang_xiulan")),
+    "tutor": ("辅导志愿者", ("chen_siyuan", "lin_xiao", "xu_hang")),
+    "class_teacher": ("班主任", ("zhao", "hu", "gao")),
+    "county_supervisor": ("县级督导员", (None, "sun", "ma")),
+    "administrator": ("管理员", (None, None, "qian")),
+    "no role": ("有账号、无角色", (None, None, "nobody")),
+    "anonymous": ("未登录", (None, None, None)),
+    "parent": ("家长（凭链接）", (None, None, None)),
 }
+SCOPES: Final = ("assigned", "same", "other")
+# Who has one column, whatever the scope.
+_ONCE = ("administrator", "no role", "anonymous", "parent")
+
+
+def _columns() -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
+    for principal, (_spoken, names) in PRINCIPALS.items():
+        if principal in _ONCE:
+            found[principal] = names[-1]
+            continue
+        for scope, name in zip(SCOPES, names, strict=True):
+            if name is not None:
+                found[f"{principal}/{scope}"] = name
+    return found
+
+
+PEOPLE: Final[dict[str, str | None]] = _columns()
 
 Group = frozenset[str]
 
@@ -49,7 +59,7 @@ def group(*names: str) -> Group:
 
 
 EVERYBODY = frozenset(PEOPLE)
-ANONYMOUS = group("anonymous")
+ANONYMOUS = group("anonymous", "parent")
 SIGNED_IN = EVERYBODY - ANONYMOUS
 HERE = group("assigned", "same") - group("county_supervisor")
 # Coordinators and social workers of the station: they see every child of it, and whole.

@@ -14,6 +14,11 @@ Where `refused` is 404, the answer must equal, byte for byte, the answer for a t
 exist: `missing(call)` says how to ask for one. By default every id in the address is replaced; give
 it where the thing is named in the query or the body.
 
+Nobody says a word about people whose role is pending, suspended, revoked, over, still to come or
+unvetted, or whose account is switched off: `states.py` makes them, and they are answered like
+strangers. Where that is not so, `unlike={"tutor/pending": (200, "why")}` gives the reason, which
+the run prints.
+
 Lists answer everybody, each with what they may see. There `shows` is a text that stands in the
 answer for those in `shown_to` and for nobody else.
 """
@@ -25,6 +30,7 @@ from uuid import UUID
 
 from accounts.models import User
 from tests.access.principals import ANONYMOUS, PEOPLE, SIGNED_IN, Group
+from tests.access.states import OUT_OF_FORCE, like
 from tests.cast import Cast
 
 NOT_THERE = 999_999_999
@@ -77,11 +83,19 @@ class Row:
     missing: Callable[[Call], Call] = ids_replaced
     shows: str = ""
     shown_to: Group = frozenset()
+    unlike: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+
+    def out_of_force(self) -> dict[str, int]:
+        """The status of everybody whose role does not count today."""
+        table = self.expected()
+        as_told = {column: status for column, (status, _reason) in self.unlike.items()}
+        return {column: table[like(column)] for column in OUT_OF_FORCE} | as_told
 
     def expected(self) -> dict[str, int]:
         """The status of each column."""
         table = dict.fromkeys(SIGNED_IN, self.refused) | dict.fromkeys(ANONYMOUS, self.anonymous)
         table |= dict.fromkeys(self.allowed, self.ok) | dict(self.also)
+        table |= {"parent": table["anonymous"]}
         return {column: table[column] for column in PEOPLE}
 
 
@@ -109,6 +123,12 @@ class SocketRow:
     also: Mapping[str, str] = field(default_factory=dict)
     missing: Callable[[Cast], Frame] | None = None
     then: Mapping[str, Any] | None = None
+    unlike: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def out_of_force(self) -> dict[str, str]:
+        table = self.expected()
+        as_told = {column: answer for column, (answer, _reason) in self.unlike.items()}
+        return {column: table[like(column)] for column in OUT_OF_FORCE} | as_told
 
     @property
     def type(self) -> str:
@@ -116,7 +136,8 @@ class SocketRow:
 
     def expected(self) -> dict[str, str]:
         table = dict.fromkeys(PEOPLE, self.refused) | dict.fromkeys(self.allowed, self.ok)
-        return table | dict.fromkeys(self.closed, "closed") | dict(self.also)
+        table |= dict.fromkeys(self.closed, "closed") | dict(self.also)
+        return table | {"parent": table["anonymous"]}
 
 
 def _not_there(value: Any) -> Any:

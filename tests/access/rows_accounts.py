@@ -8,5 +8,10 @@ ROWS = [
         allowed=SIGNED_IN,
         call=lambda cast: Call(body={"language": "en"}),
     ),
+    Row(
+        "POST /api/accounts/qr/",
+        allowed=SIGNED_IN,
+        call=lambda cast: Call(body={"text": "otpauth://totp/zhou_min?secret=ABCD"}),
+    ),
     Row("GET /api/accounts/demo/", allowed=EVERYBODY),
 ]

@@ -11,4 +11,9 @@ ROWS = [
     Row("GET /{name}", allowed=EVERYBODY, call=lambda cast: Call(path={"name": "sw.js"})),
     Row("GET /window", allowed=EVERYBODY),
     Row("GET /join/{token}", allowed=EVERYBODY, call=lambda cast: Call(path={"token": "abc"})),
+    Row(
+        "GET /join/consent/{token}",
+        allowed=EVERYBODY,
+        call=lambda cast: Call(path={"token": "abc"}),
+    ),
 ]

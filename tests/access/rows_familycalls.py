@@ -12,9 +12,10 @@ from accounts.models import User
 from common import clock
 from familycalls.actions.running import add_tablet
 from familycalls.signalling.rules import RULES
-from familycalls.tickets import Claim, mint
+from familycalls.tickets import worker_ticket
 from tests.access.principals import EVERYBODY, STATION_WIDE
 from tests.access.rows import Call, Frame, Row, SocketRow, without
+from tests.access.states import OUT_OF_FORCE
 from tests.cast import Cast
 from tests.familycalls.made import OpenCall, booked, evening, opened
 
@@ -119,11 +120,14 @@ def with_a_workers_ticket(cast: Cast) -> Frame:
     call = booked(cast)
 
     def hello(user: User | None) -> dict[str, Any]:
-        ticket = mint(Claim(call.pk, "worker", user.pk)) if user else "found-in-the-street"
+        ticket = worker_ticket(call.pk, user) if user else "found-in-the-street"
         return {"v": 1, "id": "1", "payload": {"ticket": ticket}}
 
     return hello
 
+
+THEIR_TICKET = "the ticket was theirs while the account was on; it opens nothing any more"
+SWITCHED_OFF = [column for column in OUT_OF_FORCE if column.endswith("/switched_off")]
 
 SOCKET_ROWS = [
     SocketRow(
@@ -133,6 +137,7 @@ SOCKET_ROWS = [
         allowed=STATION_WIDE,
         ok="snapshot",
         also={"anonymous": "ticket_invalid"},
+        unlike=dict.fromkeys(SWITCHED_OFF, ("forbidden", THEIR_TICKET)),
     ),
     *(
         SocketRow(

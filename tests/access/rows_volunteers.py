@@ -29,6 +29,7 @@ def told(cast: Cast) -> dict[str, Any]:
 
 def a_visit(cast: Cast) -> Call:
     body = {**told(cast), "happened_at": stamp(cast.now - timedelta(hours=2))}
+    body["together"] = str(uuid4())
     return Call(path={"visit_id": uuid4()}, body=body)
 
 

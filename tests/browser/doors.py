@@ -30,7 +30,7 @@ class Week:
 
     def book_first_in_need(self) -> str:
         """Takes the time that is proposed; returns the call's id."""
-        row = self.page.locator(".need").first
+        row = self.page.locator(".need:has(.need__act button:enabled)").first
         with self.page.expect_response(
             lambda answer: answer.request.method == "PUT" and "/calls/" in answer.url
         ) as booked:

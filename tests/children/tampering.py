@@ -8,7 +8,10 @@ def tamper(statement: str, *values: str | int) -> None:
     sqlite = connection.vendor == "sqlite"
     with connection.cursor() as cursor:
         if sqlite:
-            cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'")
+            cursor.execute(
+                "SELECT sql FROM sqlite_master WHERE type = 'trigger'"
+                " AND tbl_name = 'children_logentry'"
+            )
             triggers = [row[0] for row in cursor.fetchall()]
             cursor.execute("DROP TRIGGER children_logentry_update")
             cursor.execute("DROP TRIGGER children_logentry_delete")

@@ -16,6 +16,10 @@ def test_a_station_counts_the_children_of_its_board(cast: Cast) -> None:
     assert counts["children"]([station]) == {station: len(rows)}
     high = sum(1 for row in rows if row["risk"] == "high")
     assert counts["high_risk"]([station]).get(station, 0) == high
+    levels = [row["level"] for row in rows]
+    urgent, concern = levels.count("urgent"), levels.count("concern")
+    assert counts["urgent"]([station]).get(station, 0) == urgent
+    assert counts["needing"]([station]).get(station, 0) == urgent + concern > 0
 
 
 def test_a_visit_counts_in_its_own_week(cast: Cast) -> None:

@@ -99,9 +99,9 @@ def test_log_and_file_ask_the_same_number_of_queries_however_long(
 ) -> None:
     _raise(cast, 60)
     client = api(cast.li_wen)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         client.get(f"/api/children/{cast.xiaoyu.pk}/log/?limit=60")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(22):
         client.get(f"/api/children/{cast.xiaoyu.pk}/")
 
 

@@ -73,6 +73,12 @@ def test_the_board_of_the_first_station_shows_every_kind_of_state() -> None:
         "worse_seen",
         "worse_twice",
         "raised",
+        "no_care_notice",
+        "no_carer_talk",
+        "no_director_visit",
+        "no_home_visit",
+        "no_response",
+        "reported",
     }
     assert sum(row["level"] == "calm" for row in rows) > len(rows) / 2
 

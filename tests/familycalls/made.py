@@ -12,7 +12,7 @@ from familycalls.actions.invitations import reissue_link
 from familycalls.actions.running import add_tablet, bind_tablet, open_call
 from familycalls.keys import secret_hash
 from familycalls.models import CallGuest, FamilyCall, Tablet
-from familycalls.tickets import Claim, mint
+from familycalls.tickets import Claim, mint, worker_ticket
 from tests.cast import Cast
 
 
@@ -52,7 +52,7 @@ class OpenCall:
     def ticket(self, who: User | CallGuest | Tablet) -> str:
         match who:
             case User():
-                return mint(Claim(self.call.pk, "worker", who.pk))
+                return worker_ticket(self.call.pk, who)
             case CallGuest():
                 return mint(Claim(self.call.pk, "parent", who.pk, who.link_no))
             case _:

@@ -5,9 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
 
+from children.contact import follow_bars
 from children.log.rebuilding import verify
-from children.models import BusyTime, CareDuty
+from children.models import BusyTime, CareDuty, ContactBar
 from common import clock
 from common.errors import Conflict, Invalid, NotFound
 from familycalls.actions.ending import cancel, close_stale, finish
@@ -197,3 +199,30 @@ def test_outside_opening_hours_and_other_stations_windows(cast: Cast, book: Book
         book(window=cast.window_liuhe.pk)
     with pytest.raises(NotFound):
         booked(cast, by=cast.feng_li)
+
+
+def test_links_and_reminders_die_when_contact_is_barred(cast: Cast, book: Book) -> None:
+    cast.father.phone = "13600000001"
+    cast.father.save()
+    call = book(guests=[cast.mother.pk, cast.father.pk], starts_at=evening(cast, hour=10))
+    about = f":{call.pk}:{call.guests.get(parent=cast.father).pk}:"
+    queued = Delivery.objects.filter(dedupe__contains=about, state=Delivery.State.QUEUED)
+    others = Delivery.objects.exclude(dedupe__contains=about)
+    assert queued.exists()
+    before = others.count()
+    guest = call.guests.get(parent=cast.father)
+    ContactBar.objects.create(
+        family=cast.family,
+        parent=cast.father,
+        kind="no_contact",
+        person="张大山",
+        basis="人身安全保护令",
+        since=cast.today,
+        recorded_by=cast.li_wen,
+    )
+    with transaction.atomic():
+        assert follow_bars([cast.father], cast.today, cast.now) == 1
+    assert not queued.exists()
+    assert others.count() == before
+    closed = call.guests.get(parent=cast.father)
+    assert (closed.state, closed.link_hash == guest.link_hash) == ("denied", False)

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from allauth.account.adapter import get_adapter
 from channels.db import database_sync_to_async
 from channels.testing import WebsocketCommunicator
 
 import familycalls.signalling
+from accounts.actions import reset_second_factor
 from common import clock
 from config.sockets import sockets
 from familycalls.signalling import line
@@ -158,6 +160,32 @@ async def test_a_worker_who_loses_the_membership_is_out_at_once(
         await connect(**scene.worker.resume)
     with pytest.raises(Refusal, match="forbidden"):
         await connect(ticket=open_now.ticket(cast.li_wen))
+
+
+@pytest.mark.parametrize("how", ["password", "second step"])
+async def test_a_worker_whose_sign_in_ended_comes_back_only_with_a_new_one(
+    open_now: OpenCall, connect: Connect, how: str
+) -> None:
+    scene = await on_the_call(open_now, connect)
+    li_wen = open_now.cast.li_wen
+    before = open_now.ticket(li_wen)
+
+    def end() -> None:
+        if how == "password":
+            get_adapter().set_password(li_wen, "a-ladder-to-the-barn")
+        else:
+            reset_second_factor(user=li_wen, by=open_now.cast.zhou_min, at=clock.now())
+
+    await database_sync_to_async(end)()
+    assert await scene.worker.closed == 4401
+    with pytest.raises(Refusal, match="resume_expired"):
+        await connect(**scene.worker.resume)
+    with pytest.raises(Refusal, match="ticket_invalid"):
+        await connect(ticket=before)
+    back = await connect(ticket=open_now.ticket(li_wen))
+    # The child and the mother talked on meanwhile.
+    assert {"child", "parent"} <= {peer["role"] for peer in back.snapshot["peers"]}
+    assert not scene.child.closed.done()
 
 
 async def test_a_worker_of_another_station_has_no_way_in(

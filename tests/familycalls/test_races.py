@@ -19,6 +19,7 @@ from common.errors import DomainError
 from familycalls.models import CallSlot, FamilyCall
 from stations.models import FamilyWindow, Membership, Role, WindowHours
 from tests.cast import Cast
+from tests.consenting import consent_on_paper
 from tests.familycalls.made import booked, evening
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
@@ -61,6 +62,9 @@ def crowd(cast: Cast) -> Crowd:
     siblings = [child_of(cast, families[0], f"手足{n}") for n in numbers]
     Child.objects.bulk_create([*children, *siblings])
     open_log([*children, *siblings])
+    for child in (*children, *siblings):
+        mother = next(one for one in mothers if one.family_id == child.family_id)
+        consent_on_paper(cast, mother, [child])
     windows = [FamilyWindow(station=cast.qingshan, name=f"{n}号") for n in numbers]
     FamilyWindow.objects.bulk_create(windows)
     WindowHours.objects.bulk_create(

@@ -97,10 +97,11 @@ def shots(row: Row, call: Call, siblings: set[str], parameters: set[str]) -> Ite
 def wrong_bodies(good: Shot, call: Call) -> Iterator[Shot]:
     if good.method == "GET":
         return
-    if callable(call.body):
-        yield from _wrong_forms(good, dict(call.body()))
-    elif call.body is not None:
-        for what, body in bodies(call.body):
+    sent = call.body() if callable(call.body) else call.body
+    if call.format == "multipart":
+        yield from _wrong_forms(good, dict(sent or {}))
+    elif sent is not None:
+        for what, body in bodies(sent):
             yield replace(good, what=what, body=body)
     limit = int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0)
     for what, body in unreadable(call.body if isinstance(call.body, Mapping) else {}, limit):

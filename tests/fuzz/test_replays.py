@@ -22,7 +22,11 @@ from tests.fuzz.witness import Witness
 CHINESE = LANGUAGES[0]
 # A tablet's use is new each time: its secret is made here, not by the client.
 MADE_HERE = "POST /api/familycalls/tablets/"
-WRITTEN_ONCE = [row for row in OPERATIONS if row.ok == 201 and row.operation != MADE_HERE]
+# Its key names its moment, so it differs; tests/stations/test_people.py sends it twice.
+DATED = "PUT /api/stations/people/{user_id}/links/{change_id}/"
+WRITTEN_ONCE = [
+    row for row in OPERATIONS if row.ok == 201 and row.operation not in (MADE_HERE, DATED)
+]
 SAMPLE = 60
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from accounts.models import AccessEntry
 from messaging.actions import deliver, notify
 from messaging.models import Notice
 from messaging.templates import TEMPLATES, word
@@ -46,6 +47,29 @@ def test_a_child_out_of_sight_is_not_named(cast: Cast, api: SignIn, concern: Not
     assert answer.json()["results"][0]["child"] is None
 
 
+def test_a_named_child_was_read_of(cast: Cast, api: SignIn, concern: Notice) -> None:
+    for _time in range(2):
+        api(cast.li_wen).get(LIST)
+    api(cast.zhou_min).get(LIST)
+    read = AccessEntry.objects.filter(action="notice")
+    assert set(read.values_list("user", "subject")) == {
+        (cast.li_wen.pk, f"children.child:{cast.xiaoyu.pk}")
+    }
+
+
+def test_what_cannot_be_noted_is_not_read(
+    cast: Cast, api: SignIn, concern: Notice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*entries: object) -> None:
+        raise RuntimeError("the log is full")
+
+    monkeypatch.setattr(AccessEntry.objects, "bulk_create", full)
+    client = api(cast.li_wen)
+    client.raise_request_exception = False
+    assert client.get(LIST).status_code == 500
+    assert client.post(f"{LIST}{concern.pk}/read/").status_code == 500
+
+
 def test_everybody_reads_their_own(cast: Cast, api: SignIn, concern: Notice) -> None:
     assert api(cast.zhou_min).get(LIST).json()["results"] == []
     assert api(cast.zhou_min).post(f"{LIST}{concern.pk}/read/").status_code == 404
@@ -75,7 +99,7 @@ def test_the_list_needs_the_same_queries_however_long(
     reader = api(cast.li_wen)
     for number in range(4):
         told(cast, number)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             assert len(reader.get(LIST).json()["results"]) == number + 1
 
 
