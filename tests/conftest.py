@@ -1,11 +1,13 @@
 """What every test can rely on."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from pytest_django import Settings
 
 pytest_plugins = ["tests.cast", "tests.database"]
 
@@ -29,3 +31,10 @@ def empty_cache() -> Iterator[None]:
     """Throttles and sockets' tickets of one test never reach the next."""
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, settings: Settings) -> Path:
+    """Where photos and papers of this test lie: a file sealed under one test's keys stays there."""
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path

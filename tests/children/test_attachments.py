@@ -11,7 +11,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
-from pytest_django import Settings
 
 from accounts.models import AccessEntry
 from children import status_log
@@ -27,12 +26,6 @@ from tests.children.attached import JPEG, added, address, form, on_disk, upload
 from tests.children.consented import consent
 
 Commit = Callable[..., Any]
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, settings: Settings) -> Path:
-    settings.MEDIA_ROOT = tmp_path
-    return tmp_path
 
 
 def test_a_photo_goes_in_and_comes_out_without_its_place(cast: Cast, api: SignIn) -> None:

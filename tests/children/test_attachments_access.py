@@ -1,11 +1,9 @@
 """Photos and papers: who sees which, and what consent has to do with it."""
 
 from datetime import timedelta
-from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from pytest_django import Settings
 
 from children.actions.attachments import add_attachment
 from children.models import Attachment
@@ -13,12 +11,6 @@ from stations.models import Membership
 from tests.cast import Cast, SignIn
 from tests.children.attached import JPEG, added, address, form, upload
 from tests.children.consented import consent
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, settings: Settings) -> Path:
-    settings.MEDIA_ROOT = tmp_path
-    return tmp_path
 
 
 @pytest.mark.parametrize("answers", [(), ("refused",), ("given", "withdrawn")])
