@@ -80,3 +80,8 @@ class Invalid(DomainError):
     status = 400
     default_code = "invalid"
     default_message = _("Some entries need correcting.")
+
+    @classmethod
+    def in_field(cls, field: str, code: str, message: Text) -> "Invalid":
+        """For a single entry: `field` is its dotted path."""
+        return cls(errors=[FieldError(field, code, message)])

@@ -18,7 +18,7 @@ from children.models import Child, Consent, ConsentRequest, ConsentWording, Pare
 from children.queries.consent_links import asked_about, asked_by_link, newest_wordings
 from children.queries.consents import circles
 from common import clock
-from common.errors import Conflict, FieldError, Invalid, NotFound
+from common.errors import Conflict, Invalid, NotFound
 from common.idempotency import Written, body_digest, replay_or_conflict, write_once
 from stations.scope import STATION_WIDE, holds_role
 
@@ -183,7 +183,7 @@ def _circles(
     given = [(row["child"], row["purpose"], row["recipient"]) for row in answers]
     fits = all(child in children and (what, whom) in asked for child, what, whom in given)
     if not fits or len(set(given)) < len(given):
-        raise Invalid(errors=[FieldError("answers", "not_asked", _("This was not asked."))])
+        raise Invalid.in_field("answers", "not_asked", _("This was not asked."))
     return circles(list(children.values()))
 
 
@@ -200,7 +200,7 @@ def _children(parent: Parent, wanted: Sequence[int], at: datetime) -> list[Child
     )
     if not children or len(children) != len(set(wanted)):
         message = _("Choose children of this family.")
-        raise Invalid(errors=[FieldError("children", "unknown", message)])
+        raise Invalid.in_field("children", "unknown", message)
     who, today = Answerer(parent.relation, parent=parent), clock.local_date(at)
     for circle in circles(children).values():
         against = objection(circle, who, today, yes=True)

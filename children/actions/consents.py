@@ -26,7 +26,7 @@ from children.queries.consent_links import NOTHING, newest_wordings
 from children.queries.consents import answers_of, circles
 from children.queries.files import age
 from common import clock
-from common.errors import Conflict, FieldError, Invalid
+from common.errors import Conflict, Invalid
 from common.idempotency import Written, body_digest, write_once
 
 CARER = "carer"
@@ -183,24 +183,30 @@ def _answerer(circle: Circle, told: Told) -> Answerer:
         case Consent.Giver.GUARDIAN:
             rows = [row for row in circle.guardianships if row.pk == told.guardianship]
             if not rows:
-                raise _invalid("guardianship", _("Choose the legal guardian of this child."))
+                raise Invalid.in_field(
+                    "guardianship", "unfit", _("Choose the legal guardian of this child.")
+                )
             return Answerer(told.giver, guardianship=rows[0])
         case Consent.Giver.CHILD:
             return Answerer(told.giver)
         case _:
             parents = [row for row in circle.parents if row.relation == told.giver]
             if not parents:
-                raise _invalid("giver", _("This parent is not in the file. Add them first."))
+                raise Invalid.in_field(
+                    "giver", "unfit", _("This parent is not in the file. Add them first.")
+                )
             return Answerer(told.giver, parent=parents[0])
 
 
 def _check_told(told: Told, today: date) -> None:
     if told.given_on > today:
-        raise _invalid("given_on", _("This day is still to come."))
+        raise Invalid.in_field("given_on", "unfit", _("This day is still to come."))
     if told.given_on < today - timedelta(days=365 * 3):
-        raise _invalid("given_on", _("This paper is too old. Ask again."))
+        raise Invalid.in_field("given_on", "unfit", _("This paper is too old. Ask again."))
     if told.way == Consent.Way.PHONE and told.decision == Decision.GIVEN:
-        raise _invalid("way", _("A yes needs the link, paper, or the parent here in person."))
+        raise Invalid.in_field(
+            "way", "unfit", _("A yes needs the link, paper, or the parent here in person.")
+        )
 
 
 def _moment(told: Told, at: datetime) -> datetime:
@@ -217,12 +223,8 @@ def _evidence(child: Child, evidence: UUID | None) -> Attachment | None:
         return None
     row = child.attachments.filter(pk=evidence, erased_at__isnull=True).first()
     if row is None:
-        raise _invalid("evidence", _("Choose a paper of this child's file."))
+        raise Invalid.in_field("evidence", "unfit", _("Choose a paper of this child's file."))
     return row
-
-
-def _invalid(field: str, message: object) -> Invalid:
-    return Invalid(errors=[FieldError(field, "unfit", str(message))])
 
 
 def _log(row: Consent, *, by: User | None, at: datetime) -> None:

@@ -19,7 +19,7 @@ from children.models import Absence, CareTeamMember
 from children.scope import TeamQuerySet
 from children.status_log import Draft, record_many
 from common import clock
-from common.errors import Conflict, FieldError, Forbidden, Invalid, NotFound
+from common.errors import Conflict, Forbidden, Invalid, NotFound
 from common.idempotency import Written, body_digest, write_once
 from stations.models import Station
 from stations.scope import holds_role
@@ -99,16 +99,16 @@ def end_cover(*, id: UUID, by: User, at: datetime) -> Absence:  # noqa: A002
 def _check(cover: Cover, station: Station, today: date) -> None:
     if cover.user == cover.cover:
         message = _("Nobody can stand in for themselves.")
-        raise Invalid(errors=[FieldError("cover", "same_person", message)])
+        raise Invalid.in_field("cover", "same_person", message)
     check_worker(cover.cover, cover.role, station, "cover", today)
     first, last = cover.starts_on, cover.ends_on
     if last is None:
         if first != today:
             message = _("A handover holds from today.")
-            raise Invalid(errors=[FieldError("starts_on", "not_today", message)])
+            raise Invalid.in_field("starts_on", "not_today", message)
     elif not today <= last or not first <= last <= first + LONGEST:
         message = _("Choose a last day after the first, within a year.")
-        raise Invalid(errors=[FieldError("ends_on", "out_of_range", message)])
+        raise Invalid.in_field("ends_on", "out_of_range", message)
 
 
 def _in_care(user: int, role: str, station: Station, on: date) -> list[int]:

@@ -44,7 +44,7 @@ def begin_away(*, edit: Edit, who: str, starts_on: date) -> int:
             raise Conflict("away_already", message)
         if episodes.filter(ends_on__gt=starts_on).exists():
             message = _("The parents came home later than that. Check the day.")
-            raise Invalid(errors=[FieldError("starts_on", "overlaps", message)])
+            raise Invalid.in_field("starts_on", "overlaps", message)
         AwayEpisode.objects.create(child=child, who=who, starts_on=starts_on)
         _log(child, "children.away_began", edit, starts_on, {"who": who})
         return ["away.starts_on"]
@@ -63,7 +63,7 @@ def end_away(*, edit: Edit, ends_on: date) -> int:
             raise Conflict("not_away", _("Nobody is noted as away. Read the file again."))
         if ends_on < episode.starts_on:
             message = _("The end lies before the beginning.")
-            raise Invalid(errors=[FieldError("ends_on", "before_beginning", message)])
+            raise Invalid.in_field("ends_on", "before_beginning", message)
         episode.ends_on = ends_on
         episode.save(update_fields=["ends_on"])
         _log(child, "children.away_ended", edit, ends_on, {})
@@ -106,7 +106,7 @@ def keep_bars(*, at: datetime) -> int:
 
 def _check_day(day: date, field: str, edit: Edit) -> None:
     if day > edit.today:
-        raise Invalid(errors=[FieldError(field, "in_future", _("This day lies ahead."))])
+        raise Invalid.in_field(field, "in_future", _("This day lies ahead."))
 
 
 def _log(child: Child, kind: str, edit: Edit, day: date, facts: dict[str, str]) -> None:

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from children import status_log
 from children.access import child_for, may_note, require_full
+from children.late import file_of_entry, kept_file
 from children.log_kinds.duties import done_kind, tried_kind
 from children.models import Child, LogEntry
 from children.rules import RULES
 from children.status_log import Draft, record_many
 from common import clock
-from common.errors import FieldError, Forbidden, Invalid, NotFound
+from common.errors import Forbidden, Invalid, NotFound
 from stations.models import Station
 from stations.scope import Viewer
 
@@ -79,14 +80,14 @@ def _note(
     by: User,
     at: datetime,
 ) -> LogEntry:
-    child = child_for(by, child_id)
+    child = child_for(by, kept_file(child_id))
     if rule not in RULES or not RULES[rule].noted_by_hand:
         raise NotFound
     if not may_note(by, child, RULES[rule].owner):
         raise Forbidden
     _check_time(happened_at, at)
     return status_log.record(
-        child=child,
+        child=file_of_entry(child, kind, entry_id),
         kind=kind,
         source_id=entry_id,
         happened_at=happened_at,
@@ -203,17 +204,17 @@ def _record_all(
 def _pause_facts(rules: Sequence[str], until: date, reason: str, today: date) -> dict[str, object]:
     if not today <= until <= today + LONGEST_PAUSE:
         message = _("A pause ends between today and a year from now.")
-        raise Invalid(errors=[FieldError("until", "out_of_range", message)])
+        raise Invalid.in_field("until", "out_of_range", message)
     if not set(rules) <= set(PAUSABLE):
         message = _("A concern and a report to the authorities never wait.")
-        raise Invalid(errors=[FieldError("rules", "never_rests", message)])
+        raise Invalid.in_field("rules", "never_rests", message)
     return {"rules": sorted(set(rules)), "until": until.isoformat(), "reason": reason}
 
 
 def _check_time(happened_at: datetime, at: datetime) -> None:
     if happened_at > at + CLOCK_SKEW:
         message = _("This time lies ahead. Check the date.")
-        raise Invalid(errors=[FieldError("happened_at", "in_future", message)])
+        raise Invalid.in_field("happened_at", "in_future", message)
     if happened_at < at - OLDEST:
         message = _("This can be noted for 120 days. Write it into a concern instead.")
-        raise Invalid(errors=[FieldError("happened_at", "too_old", message)])
+        raise Invalid.in_field("happened_at", "too_old", message)

@@ -214,7 +214,7 @@ def put(row: models.Model, told: object, prefix: str = "") -> list[str]:
 
 def check_not_ahead(day: date | None, field: str, edit: Edit) -> None:
     if day is not None and day > edit.today:
-        raise Invalid(errors=[FieldError(field, "in_future", _("This day lies ahead."))])
+        raise Invalid.in_field(field, "in_future", _("This day lies ahead."))
 
 
 def _saved(child: Child, told: Section) -> list[str]:

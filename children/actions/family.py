@@ -18,7 +18,7 @@ from children.contact import follow_bars
 from children.models import Attachment, Carer, Child, ContactBar, Family, Parent, Relative
 from children.register.checks import read_typed_id, read_typed_phone
 from common.crypto import keyed_hash
-from common.errors import FieldError, Invalid, NotFound
+from common.errors import Invalid, NotFound
 
 Row = TypeVar("Row", bound=models.Model)
 SEX_OF = {"father": "m", "mother": "f"}
@@ -158,7 +158,7 @@ def change_bar(*, edit: Edit, bar_id: int | None, told: BarTold) -> int:
         parent = parents.filter(pk=told.parent).first() if told.parent is not None else None
         if told.parent is not None and parent is None:
             message = _("Choose the father or the mother of this child.")
-            raise Invalid(errors=[FieldError("parent", "unknown", message)])
+            raise Invalid.in_field("parent", "unknown", message)
         values = {field.name: getattr(told, field.name) for field in fields(told)}
         values["parent"] = parent
         changed = [name for name, value in values.items() if getattr(bar, name, None) != value]
@@ -233,7 +233,7 @@ def _hash(text: str, purpose: str) -> str:
 def _check_span(since: date | None, until: date | None, field: str) -> None:
     if since is not None and until is not None and until < since:
         message = _("The end lies before the beginning.")
-        raise Invalid(errors=[FieldError(field, "before_beginning", message)])
+        raise Invalid.in_field(field, "before_beginning", message)
 
 
 def _check_agreement(child: Child, attachment_id: UUID | None) -> None:
@@ -243,4 +243,4 @@ def _check_agreement(child: Child, attachment_id: UUID | None) -> None:
     papers = Attachment.objects.filter(child__family=child.family, erased_at__isnull=True)
     if not papers.filter(pk=attachment_id).exists():
         message = _("This paper is not in the file. Add it first.")
-        raise Invalid(errors=[FieldError("agreement_id", "unknown", message)])
+        raise Invalid.in_field("agreement_id", "unknown", message)

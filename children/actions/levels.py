@@ -16,7 +16,7 @@ from children.log.faces import face
 from children.models import ChildStanding, LogEntry
 from children.needs import need
 from common import clock
-from common.errors import Conflict, FieldError, Invalid
+from common.errors import Conflict, Invalid
 
 JUDGED, ASSESSED = "children.level_judged", "children.risk_assessed"
 LONGEST_REVIEW = timedelta(days=183)
@@ -48,7 +48,7 @@ def judge_level(
     basis = _first_basis(known) or _basis(standing, seen, at)
     if level != basis["suggested"] and not note.strip():
         message = _("Say why you see it otherwise.")
-        raise Invalid(errors=[FieldError("note", "required", message)])
+        raise Invalid.in_field("note", "required", message)
     return status_log.record(
         child=child,
         kind=JUDGED,
@@ -82,7 +82,7 @@ def _first_basis(known: LogEntry | None) -> dict[str, Any] | None:
 def _check_review(review_on: date, today: date) -> None:
     if not today < review_on <= today + LONGEST_REVIEW:
         message = _("Choose a day within the next half year on which somebody looks again.")
-        raise Invalid(errors=[FieldError("review_on", "out_of_range", message)])
+        raise Invalid.in_field("review_on", "out_of_range", message)
 
 
 @transaction.atomic

@@ -135,7 +135,7 @@ def _family_of(told: NewChild, station: Station, phones: dict[str, str], today: 
         sibling = Child.objects.filter(pk=told.sibling, station=station).first()
         if sibling is None:
             message = _("Choose a child of this station.")
-            raise Invalid(errors=[FieldError("sibling", "unknown", message)])
+            raise Invalid.in_field("sibling", "unknown", message)
         return sibling.family
     name = told.father.name or told.mother.name or told.name
     family = Family.objects.create(

@@ -12,7 +12,7 @@ from children import status_log
 from children.access import child_for, require_full
 from children.models import Child, GuardianRequest, Parent
 from common import clock
-from common.errors import Conflict, FieldError, Invalid, NotFound
+from common.errors import Conflict, Invalid, NotFound
 from common.idempotency import Written, body_digest, write_once
 
 # The law says "in time" (PIPL 50); this is our default.
@@ -78,7 +78,7 @@ def answer_request(
     row = request_of(child, request_id, lock=True)
     if state == State.REFUSED and not answer.strip():
         message = _("A refusal is given in writing: say why.")
-        raise Invalid(errors=[FieldError("answer", "reason_needed", message)])
+        raise Invalid.in_field("answer", "reason_needed", message)
     if row.state != State.OPEN:
         if (row.state, row.answer) == (state, answer):
             return row

@@ -9,7 +9,7 @@ from accounts.models import User
 from children.log.retiming import retime, retime_county
 from children.models import RuleSetting
 from children.rules import CHILD_RULES
-from common.errors import Conflict, FieldError, Forbidden, Invalid, NotFound
+from common.errors import Conflict, Forbidden, Invalid, NotFound
 from stations.models import Role, Station
 from stations.scope import Viewer, holds_role, memberships
 
@@ -84,4 +84,4 @@ def _check(rule: str, every: int | None, *, is_active: bool) -> None:
         raise Conflict("rule_fixed", _("The law sets this rule. It holds everywhere."))
     if is_active and every is not None and not 1 <= every <= MOST:
         message = _("Between 1 and 366.")
-        raise Invalid(errors=[FieldError("every", "out_of_range", message)])
+        raise Invalid.in_field("every", "out_of_range", message)

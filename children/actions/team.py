@@ -11,7 +11,7 @@ from accounts.models import User
 from children.models import CareTeamMember, Child, ChildStanding, LogEntry
 from children.status_log import Draft, record_many
 from common import clock
-from common.errors import Conflict, FieldError, Invalid, NotFound
+from common.errors import Conflict, Invalid, NotFound
 from stations.models import Membership, Station
 from stations.scope import Viewer
 
@@ -101,7 +101,7 @@ def check_worker(user_id: int, role: str, station: Station, field: str, on: date
     held = Membership.objects.in_force(on).filter(user=user_id, role=role, station=station)
     if not held.exists():
         message = _("This person does not hold the role at this station today.")
-        raise Invalid(errors=[FieldError(field, "not_in_role", message)])
+        raise Invalid.in_field(field, "not_in_role", message)
 
 
 def lock_children(children: Iterable[int]) -> None:

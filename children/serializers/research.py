@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from common.api import Instant, StrictSerializer
-from common.errors import FieldError, Invalid
+from common.errors import Invalid
 
 
 class _PlaceBody(StrictSerializer):
@@ -20,7 +20,7 @@ class _PlaceBody(StrictSerializer):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if (attrs["county"] is None) == (attrs["station"] is None):
             message = _("Choose one county or one station.")
-            raise Invalid(errors=[FieldError("station", "one_place", message)])
+            raise Invalid.in_field("station", "one_place", message)
         return attrs
 
 

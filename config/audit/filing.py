@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from common import clock
-from common.errors import Conflict, FieldError, Invalid, NotFound
+from common.errors import Conflict, Invalid, NotFound
 from config.models import AuditFiling
 from stations.models import Role
 from stations.scope import Viewer, holds_role
@@ -25,10 +25,10 @@ def note_filing(*, year: int, filed_on: date, number: str, by: User, at: datetim
     (filed_on: "in_future", "too_early"), and `Conflict` ("filed_already") for another day."""
     require_administrator(by)
     if filed_on > clock.local_date(at):
-        raise Invalid(errors=[FieldError("filed_on", "in_future", _("This day lies ahead."))])
+        raise Invalid.in_field("filed_on", "in_future", _("This day lies ahead."))
     if filed_on.year < year:
         message = _("The year that is audited had not begun.")
-        raise Invalid(errors=[FieldError("filed_on", "too_early", message)])
+        raise Invalid.in_field("filed_on", "too_early", message)
     told = {"filed_on": filed_on, "number": number, "noted_by": by, "noted_at": at}
     row, _new = AuditFiling.objects.get_or_create(year=year, defaults=told)
     if (row.filed_on, row.number) != (filed_on, number):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from common import clock
-from common.errors import Conflict, FieldError, Forbidden, Invalid
+from common.errors import Conflict, Forbidden, Invalid
 from common.idempotency import IdempotencyConflict, Written
 from stations.access import CONTACT_ROLES, may_appoint, vetted_until
 from stations.actions.changes import Deed, What, tell
@@ -122,7 +122,7 @@ def _set(
 def _check_past(day: date, field: str, at: datetime) -> None:
     if day > clock.local_date(at):
         message = _("This day lies ahead. Check the date.")
-        raise Invalid(errors=[FieldError(field, "in_future", message)])
+        raise Invalid.in_field(field, "in_future", message)
 
 
 def _check_keeps_papers(user: User, by: User | None) -> None:

@@ -12,7 +12,7 @@ from accounts.models import User
 from children.models import CareTeamMember, Child
 from children.status_log import record
 from common import clock
-from common.errors import FieldError, Invalid
+from common.errors import Invalid
 from common.idempotency import Written, body_digest, write_once
 from messaging.actions import notify
 from stations.actions import record_hours
@@ -82,10 +82,10 @@ def _digest(told: Told, by: User) -> str:
 def _check_time(happened_at: datetime, at: datetime) -> None:
     if happened_at > at + CLOCK_SKEW:
         message = _("This time lies ahead. Check the date of the visit.")
-        raise Invalid(errors=[FieldError("happened_at", "in_future", message)])
+        raise Invalid.in_field("happened_at", "in_future", message)
     if happened_at < at - OLDEST:
         message = _("Visits can be written down for 60 days. Tell your social worker instead.")
-        raise Invalid(errors=[FieldError("happened_at", "too_old", message)])
+        raise Invalid.in_field("happened_at", "too_old", message)
 
 
 def _visit(
