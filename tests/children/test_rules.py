@@ -112,3 +112,17 @@ def test_the_page_shows_who_set_what(cast: Cast, api: SignIn) -> None:
     rule = next(one for one in shown["rules"] if one["rule"] == "R6")
     assert rule["settings"][0]["by"] == cast.zhou_min.name
     assert (shown["scope"], rule["holds"]["high"], rule["default"]["high"]) == ("", 3, 7)
+
+
+def test_the_page_says_where_a_rule_comes_from_in_the_readers_language(
+    cast: Cast, api: SignIn
+) -> None:
+    url = f"/api/children/rules/?station={cast.qingshan.pk}"
+    said = {}
+    for language in ("en", "zh-hans"):
+        cast.li_wen.language = language
+        cast.li_wen.save()
+        shown = api(cast.li_wen).get(url, headers={"accept-language": language}).json()
+        said[language] = next(one["source"] for one in shown["rules"] if one["rule"] == "R8")
+    assert said["en"] == "Minors Protection Law, article 11"
+    assert said["zh-hans"] == "《未成年人保护法》第十一条"
