@@ -1,4 +1,5 @@
 export { Avatar } from "./Avatar";
+export { Back } from "./Back";
 export { Button, type ButtonKind, ButtonLink } from "./Button";
 export { Card } from "./Card";
 export { AnyChips, OneChip } from "./Chips";

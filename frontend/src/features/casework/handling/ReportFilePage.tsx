@@ -1,9 +1,8 @@
-import { IconArrowLeft } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { ErrorNotice, Loading, PageHeader } from "@/shared/ui";
+import { Back, ErrorNotice, Loading, PageHeader } from "@/shared/ui";
 import { Call110 } from "../form/Call110";
 import { type ReportFile, reportFile } from "../queries";
 import { Checklist } from "./Checklist";
@@ -44,10 +43,7 @@ export default function ReportFilePage(): ReactNode {
   useReportHints();
   return (
     <>
-      <Link className="report-back" to={"/reports" as string}>
-        <IconArrowLeft size={20} aria-hidden />
-        {t("list.title")}
-      </Link>
+      <Back to="/reports">{t("list.title")}</Back>
       {file.isPending && <Loading lines={8} />}
       {file.error && !file.data && (
         <ErrorNotice error={file.error} retry={() => void file.refetch()} />

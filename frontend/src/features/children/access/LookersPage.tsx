@@ -1,9 +1,18 @@
-import { IconArrowLeft, IconEyeOff } from "@tabler/icons-react";
+import { IconEyeOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Card, clockTime, Empty, ErrorNotice, Loading, PageHeader, shortDate } from "@/shared/ui";
+import {
+  Back,
+  Card,
+  clockTime,
+  Empty,
+  ErrorNotice,
+  Loading,
+  PageHeader,
+  shortDate,
+} from "@/shared/ui";
 import { type Look, lookersOf } from "./queries";
 import "./Access.css";
 
@@ -49,10 +58,9 @@ export default function LookersPage(): ReactNode {
   const { data } = found;
   return (
     <>
-      <Link className="lookers-back" to="/children/$child" params={{ child }}>
-        <IconArrowLeft size={20} aria-hidden />
+      <Back to="/children/$child" params={{ child }}>
         {data?.child.name ?? t("lookers.back")}
-      </Link>
+      </Back>
       <PageHeader
         title={data ? t("lookers.titleOf", { name: data.child.name }) : t("lookers.title")}
         lead={data && t("lookers.lead")}

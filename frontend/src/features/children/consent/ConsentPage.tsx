@@ -1,10 +1,10 @@
-import { IconArrowLeft, IconMessageQuestion, IconPencil } from "@tabler/icons-react";
+import { IconMessageQuestion, IconPencil } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWatchedStation } from "@/shared/live/hooks";
-import { Button, Card, ErrorNotice, Loading, PageHeader } from "@/shared/ui";
+import { Back, Button, Card, ErrorNotice, Loading, PageHeader } from "@/shared/ui";
 import { fileOf } from "../file/queries";
 import { AskDialog } from "./AskDialog";
 import { useConsents } from "./ConsentPanel";
@@ -133,10 +133,9 @@ export default function ConsentPage(): ReactNode {
   useWatchedStation(file.data?.file?.station);
   return (
     <>
-      <Link className="consent-back" to="/children/$child" params={{ child }}>
-        <IconArrowLeft size={20} aria-hidden />
+      <Back to="/children/$child" params={{ child }}>
         {t("consent.back")}
-      </Link>
+      </Back>
       {found.isPending && <Loading lines={8} />}
       {found.error && <ErrorNotice error={found.error} retry={() => void found.refetch()} />}
       {found.data && <Content panel={found.data} />}

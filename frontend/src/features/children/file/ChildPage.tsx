@@ -7,6 +7,7 @@ import { hasRole, useMe, useStation } from "@/shared/api/me";
 import { useHints, useWatchedStation } from "@/shared/live/hooks";
 import {
   Avatar,
+  Back,
   Card,
   ErrorNotice,
   exactTime,
@@ -24,7 +25,6 @@ import { DutyList } from "../duties/DutyList";
 import { useGradeText } from "../reasons";
 import { RightsLink } from "../rights/RightsLink";
 import { Actions } from "./Actions";
-import { Back } from "./Back";
 import { Barred } from "./Barred";
 import { Concerns } from "./Concerns";
 import { Family } from "./Family";

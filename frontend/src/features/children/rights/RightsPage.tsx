@@ -1,10 +1,11 @@
-import { IconArrowLeft, IconDownload, IconPlus, IconShieldHeart } from "@tabler/icons-react";
+import { IconDownload, IconPlus, IconShieldHeart } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { hasRole, useMe } from "@/shared/api/me";
 import {
+  Back,
   Button,
   Card,
   DateText,
@@ -144,10 +145,9 @@ export default function RightsPage(): ReactNode {
   const [receives, receive] = useState(false);
   return (
     <>
-      <Link className="rights-back" to="/children/$child" params={{ child }}>
-        <IconArrowLeft size={20} aria-hidden />
+      <Back to="/children/$child" params={{ child }}>
         {t("consent.back")}
-      </Link>
+      </Back>
       {file.isPending && <Loading lines={6} />}
       {file.error && <ErrorNotice error={file.error} retry={() => void file.refetch()} />}
       {file.data && (

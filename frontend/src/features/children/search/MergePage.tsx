@@ -3,10 +3,18 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { newId } from "@/shared/api/newId";
-import { Button, Card, ErrorNotice, Loading, NoPermission, PageHeader, toast } from "@/shared/ui";
+import {
+  Back,
+  Button,
+  Card,
+  ErrorNotice,
+  Loading,
+  NoPermission,
+  PageHeader,
+  toast,
+} from "@/shared/ui";
 import { TextInput } from "@/shared/ui/fields";
 import { SECTIONS } from "../edit/sections";
-import { Back } from "../file/Back";
 import { type ChildFile, fileOf } from "../file/queries";
 import { Finder } from "./Finder";
 import { mergeFiles } from "./queries";

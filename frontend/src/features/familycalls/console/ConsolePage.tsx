@@ -1,11 +1,11 @@
-import { IconArrowLeft, IconDoorEnter } from "@tabler/icons-react";
+import { IconDoorEnter } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStation } from "@/shared/api/me";
 import { useHints, useWatchedStation } from "@/shared/live/hooks";
-import { Button, ButtonLink, Card, ErrorNotice, Loading, PageHeader } from "@/shared/ui";
+import { Back, Button, ButtonLink, Card, ErrorNotice, Loading, PageHeader } from "@/shared/ui";
 import { CallStateChip } from "../CallStateChip";
 import { GuestLink } from "../GuestLink";
 import { timeText, useNames, useSlotText } from "../names";
@@ -130,9 +130,7 @@ export default function ConsolePage(): ReactNode {
   const call = useLiveCall(id);
   return (
     <>
-      <Link to="/calls" className="console__up">
-        <IconArrowLeft size={20} aria-hidden /> {t("week.title")}
-      </Link>
+      <Back to="/calls">{t("week.title")}</Back>
       <PageHeader
         title={call.data ? names(call.data.children) : t("console.title")}
         lead={call.data && <Lead call={call.data} />}

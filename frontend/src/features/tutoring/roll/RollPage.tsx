@@ -1,11 +1,12 @@
-import { IconArrowLeft, IconChecks, IconUsersGroup } from "@tabler/icons-react";
+import { IconChecks, IconUsersGroup } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { hasRole, useMe } from "@/shared/api/me";
 import { useDraft } from "@/shared/offline/hooks";
 import {
+  Back,
   Button,
   clockTime,
   Empty,
@@ -127,10 +128,7 @@ export default function RollPage(): ReactNode {
   const roll = useQuery(rollOf(Number(session)));
   return (
     <div className="roll-page">
-      <Link className="roll__back" to="/classes">
-        <IconArrowLeft size={20} aria-hidden />
-        {t("title")}
-      </Link>
+      <Back to="/classes">{t("title")}</Back>
       {roll.isPending && <Loading lines={8} label={t("roll.loading")} />}
       {!roll.data && roll.error && (
         <ErrorNotice error={roll.error} retry={() => void roll.refetch()} />

@@ -1,12 +1,12 @@
-import { IconAlertCircle, IconArrowLeft, IconUserQuestion } from "@tabler/icons-react";
+import { IconAlertCircle, IconUserQuestion } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDraft, useOutbox, useUnsent } from "@/shared/offline/hooks";
 import type { Sent } from "@/shared/offline/outbox";
 import type { Unsent } from "@/shared/offline/store";
-import { Avatar, Empty, ErrorNotice, Loading, PageHeader } from "@/shared/ui";
+import { Avatar, Back, Empty, ErrorNotice, Loading, PageHeader } from "@/shared/ui";
 import { aboutChild, type ToVisit, today, VISIT, type VisitBody } from "../queries";
 import { visited } from "../today/due";
 import type { Saved } from "../today/TodayPage";
@@ -139,10 +139,7 @@ export default function VisitPage(): ReactNode {
   const row = list.data?.find((one) => one.child.id === Number(child));
   return (
     <div className="narrow">
-      <Link className="visit-back" to="/visits">
-        <IconArrowLeft size={20} aria-hidden />
-        {t("today.title")}
-      </Link>
+      <Back to="/visits">{t("today.title")}</Back>
       {list.isPending && <Loading lines={8} />}
       {!list.data && list.error && (
         <ErrorNotice error={list.error} retry={() => void list.refetch()} />

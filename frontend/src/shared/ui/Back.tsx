@@ -8,7 +8,7 @@ type Props = Pick<LinkProps, "to" | "params"> & { children: ReactNode };
 /** The way back, above a page. */
 export function Back({ children, ...to }: Props): ReactNode {
   return (
-    <Link {...to} className="child-back">
+    <Link {...to} className="back">
       <IconArrowLeft size={20} aria-hidden />
       {children}
     </Link>
