@@ -86,6 +86,8 @@ def enrolled(series_id: int, on: date) -> QuerySet[Enrolment]:
 
 
 def roll(viewer: Viewer, session: ClassSession) -> ChildQuerySet:
-    """The children enrolled for that day whom the viewer may see."""
-    children = enrolled(session.series_id, session.original_date).values("child")
-    return Child.objects.visible_to(viewer).filter(pk__in=children)
+    """The children enrolled for that day whom the viewer may see; of merged files the kept one."""
+    files = enrolled(session.series_id, session.original_date).values("child")
+    kept = Child.objects.filter(pk__in=files, merged_into__isnull=False).values("merged_into")
+    open_files = Child.objects.visible_to(viewer).filter(merged_into__isnull=True)
+    return open_files.filter(Q(pk__in=files) | Q(pk__in=kept))

@@ -1,5 +1,6 @@
 """Classes as a calendar and as a roll. A handful of queries for any number of rows."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -58,21 +59,26 @@ def roll_of(viewer: User, session_id: int) -> Roll:
     """The roll as the viewer may read it: a tutor without a place finds no child on it."""
     session = session_as_seen(viewer, session_id)
     children = list(roll(viewer, session).order_by("name", "pk"))
-    marks = dict(
-        Attendance.objects.filter(session=session, child__in=children).values_list(
-            "child_id", "mark"
-        )
-    )
+    marks = {pk: row.mark for pk, row in marked(session, children).items()}
     notes: dict[int, list[ProgressNote]] = {}
     seen = ProgressNote.objects.visible_to(viewer).filter(session=session, erased_at__isnull=True)
-    for note in seen.select_related("author").order_by("written_at"):
-        notes.setdefault(note.child_id, []).append(note)
+    for note in seen.select_related("author", "child").order_by("written_at"):
+        notes.setdefault(note.child.merged_into_id or note.child_id, []).append(note)
     return Roll(
         session=session,
         tutors=[place.tutor for place in _held(session)],
         may_mark=may_mark(viewer, session),
         rows=[RollRow(child, marks.get(child.pk), notes.get(child.pk, [])) for child in children],
     )
+
+
+def marked(session: ClassSession, children: Collection[Child]) -> dict[int, Attendance]:
+    """The mark of each of these children, by id; one under a file merged since counts where the
+    kept file has none of its own. One query."""
+    whose = Q(child__in=children) | Q(child__merged_into__in=children)
+    rows = Attendance.objects.filter(whose, session=session).select_related("child")
+    own_last = sorted(rows, key=lambda row: (row.child.merged_into_id is None, row.child_id))
+    return {row.child.merged_into_id or row.child_id: row for row in own_last}
 
 
 def running_series(today: date) -> QuerySet[ClassSeries]:

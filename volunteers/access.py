@@ -3,6 +3,7 @@
 from datetime import date
 
 from accounts.models import User
+from children.late import kept_file
 from children.models import CareTeamMember, Child
 from children.scope import ChildQuerySet
 from common.errors import NotFound
@@ -24,8 +25,12 @@ def own_children(volunteer: User, on: date) -> ChildQuerySet:
 
 
 def child_to_visit(volunteer: User, child_id: int, on: date) -> Child:
-    """The child, if she may write a visit to it that day; else `NotFound`."""
-    child = own_children(volunteer, on).select_related("station").filter(pk=child_id).first()
+    """The child, if she may write a visit to it that day; else `NotFound`.
+
+    A file that was merged since is the kept one; inside a transaction (`children.late`).
+    """
+    mine = own_children(volunteer, on).select_related("station")
+    child = mine.filter(pk=kept_file(child_id)).first()
     if child is None:
         raise NotFound
     return child

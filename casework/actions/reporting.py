@@ -18,6 +18,7 @@ from casework.events import tell
 from casework.log_kinds import REPORTED
 from casework.models import Kind, Report
 from children import status_log
+from children.late import kept_file
 from children.models import Child
 from common import clock
 from common.errors import FieldError, Invalid
@@ -121,7 +122,7 @@ def _child(child_id: int | None, by: User | None) -> Child | None:
     if child_id is None or by is None:
         return None
     seen = Child.objects.visible_to(by).select_related("station__township")
-    return seen.filter(pk=child_id).first()
+    return seen.filter(pk=kept_file(child_id)).first()
 
 
 def _station(station_id: int | None, by: User | None) -> Station | None:

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from children import status_log
 from children.access import child_for, require_full
+from children.late import file_of_entry, kept_file
 from children.log.state import State
 from children.models import ChildStanding, LogEntry
 from common.errors import Conflict
 
+RAISED = "children.concern_raised"
 CLOSED = "children.concern_closed"
 
 
@@ -28,12 +30,13 @@ def raise_concern(
 ) -> LogEntry:
     """Anybody who sees the child may raise a concern; station-wide roles then see it.
 
-    `level` is watch, concern or urgent. The same `entry_id` again returns the first entry.
+    `level` is watch, concern or urgent. The same `entry_id` again returns the first entry. A
+    concern about a file that was merged since arrives at the kept one (`children.late`).
     """
-    child = child_for(by, child_id)
+    child = child_for(by, kept_file(child_id))
     return status_log.record(
-        child=child,
-        kind="children.concern_raised",
+        child=file_of_entry(child, RAISED, entry_id),
+        kind=RAISED,
         source_id=entry_id,
         happened_at=at,
         by=by,

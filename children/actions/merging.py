@@ -13,12 +13,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from children import status_log
 from children.access import child_for
 from children.actions.boarding import SOURCE, forget_boarding
+from children.log.effects import TOLD
 from children.log.faces import refresh_faces
 from children.log.state import State
 from children.models import (
@@ -76,8 +78,8 @@ def merge_files(
 
     `source` is the id that the client made; the same pair again is the first answer. Raises
     `NotFound`, `Forbidden`, and `Conflict` ("same_file", "two_stations", "merged", "two_ids": both
-    have ID numbers and these differ, "still_busy": calls or classes are planned under the merged
-    file).
+    have ID numbers and these differ, "open_concerns" and "still_busy": the merged file has concerns
+    open, or calls or classes planned).
     """
     for child_id in (kept_id, merged_id):
         _may_merge(by, child_for(by, child_id))
@@ -127,6 +129,13 @@ def _check(merge: _Merge) -> None:
             "If one number is wrong, correct it first."
         )
         raise Conflict("two_ids", message)
+    state = State.parse(ChildStanding.objects.get(child=merged).state)
+    if any(reason["code"] in TOLD for reason in state.reasons):
+        message = _(
+            "A concern is open in the file that is to be closed; nobody would see it any more. "
+            "Close it first."
+        )
+        raise Conflict("open_concerns", message)
     planned = BusyTime.objects.filter(child=merged, ends_at__gt=merge.at)
     if planned.exclude(source__startswith=SOURCE).exists():
         message = _(
@@ -153,8 +162,10 @@ def _move_team(merge: _Merge) -> None:
     """Who looked after either file looks after the child."""
     team = CareTeamMember.objects.in_force(merge.today)
     have = set(team.filter(child=merge.kept).values_list("user", "role"))
-    for member in team.filter(child=merge.merged).order_by("pk"):
+    longest_first = F("until").desc(nulls_first=True)
+    for member in team.filter(child=merge.merged).order_by(longest_first, "pk"):
         if (member.user_id, member.role) not in have:
+            have.add((member.user_id, member.role))
             CareTeamMember.objects.create(
                 child=merge.kept,
                 user_id=member.user_id,
@@ -205,6 +216,8 @@ def _close(merge: _Merge) -> None:
     merge.merged.id_number, merge.merged.id_hash = "", None
     merge.merged.save()
     merge.kept.save()
+    # What was merged into it before leads to the open file too, so nobody follows a chain.
+    Child.objects.filter(merged_into=merge.merged).update(merged_into=merge.kept)
     CareDuty.objects.filter(child=merge.merged).delete()
 
 

@@ -96,7 +96,8 @@ class Child(models.Model):
     risk = models.CharField(max_length=6, choices=Risk.choices, default=Risk.LOW)
     enrolled_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
-    # The file that goes on where this one was found to be of the same child.
+    # The file that goes on where this one was found to be of the same child; always the open one,
+    # however many merges lie between (`ChildMerge` has each).
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from"
     )

@@ -82,7 +82,7 @@ def to_renew(circle: Circle, answer: Held, on: date) -> list[str]:
 
 
 def _answers(children: Collection[int], on: date) -> QuerySet[Consent]:
-    """Answers for these children; what was said of a file that was merged into another counts."""
+    """Answers for these children; what was said of any file that was merged into theirs counts."""
     after = clock.local_time(on + timedelta(days=1))
     whose = Q(child__in=children) | Q(child__merged_into__in=children)
     return Consent.objects.filter(whose, recorded_at__lt=after).select_related("child")

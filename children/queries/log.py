@@ -79,13 +79,10 @@ def _wanted(
 
 def _earlier(child: Child, of: int) -> Child:
     """A file that was merged into the child's, at once or by way of others; else `NotFound`."""
-    goes_on_in = [child.pk]
-    while goes_on_in:
-        earlier = list(Child.objects.filter(merged_into__in=goes_on_in))
-        if found := next((file for file in earlier if file.pk == of), None):
-            return found
-        goes_on_in = [file.pk for file in earlier]
-    raise NotFound
+    found = Child.objects.filter(merged_into=child, pk=of).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _people(visible: LogQuerySet) -> list[dict[str, Any]]:

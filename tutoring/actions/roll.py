@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
+from children.late import kept_files
 from children.models import Child, LogEntry
 from children.status_log import record
 from common.errors import NotFound
@@ -15,6 +16,7 @@ from stations.actions import record_hours
 from tutoring.access import place_of, require_open_roll, roll, session_for
 from tutoring.log_kinds import ABSENT, ATTENDED, NOTE, attendance_source
 from tutoring.models import Attendance, AttendanceSheet, ClassSession, Mark, ProgressNote
+from tutoring.queries import marked
 
 
 @transaction.atomic
@@ -102,18 +104,24 @@ def _session_to_write_on(session_id: int, by: User, at: datetime) -> ClassSessio
 
 
 def _children(session: ClassSession, child_ids: list[int], by: User) -> dict[int, Child]:
-    children = roll(by, session).in_bulk(child_ids)
-    if len(children) != len(child_ids):
+    """By the id that the writer knows; a file merged since is the kept one (`children.late`)."""
+    kept = kept_files(child_ids)
+    children = roll(by, session).in_bulk(set(kept.values()))
+    if not children.keys() >= set(kept.values()):
         raise NotFound
-    return children
+    return {told: children[kept[told]] for told in child_ids}
 
 
 def _apply(session: ClassSession, marks: Mapping[int, str], by: User, at: datetime) -> None:
-    children = _children(session, list(marks), by)
-    before = {row.child_id: row for row in session.attendance.filter(child__in=children)}
+    told = _children(session, list(marks), by)
+    # Of two ids of one child the open file's stands.
+    own_last = sorted(told, key=lambda pk: told[pk].pk == pk)
+    mark_of = {told[pk].pk: marks[pk] for pk in own_last}
+    children = {child.pk: child for child in told.values()}
+    before = marked(session, list(children.values()))
     # In the order of ids, as everybody who locks several children's logs does.
     for child_id in sorted(children):
-        known, mark = before.get(child_id), marks[child_id]
+        known, mark = before.get(child_id), mark_of[child_id]
         if known is not None and known.mark == mark:
             continue
         entry = _write_entry(session, children[child_id], mark, known, by, at)
@@ -148,7 +156,8 @@ def _write_entry(
         by=by,
         facts={"session": session.pk} if present else facts,
         at=at,
-        corrects=known.log_seq if known else None,
+        # A mark in the log of a file merged since stays there as it is.
+        corrects=known.log_seq if known and known.child_id == child.pk else None,
     )
 
 
