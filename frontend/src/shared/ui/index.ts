@@ -1,3 +1,4 @@
+export { ActionBar } from "./ActionBar";
 export { Avatar } from "./Avatar";
 export { Back } from "./Back";
 export { Button, type ButtonKind, ButtonLink } from "./Button";

@@ -1,7 +1,7 @@
 import { IconDownload, IconFileSpreadsheet, IconUserPlus } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button, ErrorNotice } from "@/shared/ui";
+import { ActionBar, Button, ErrorNotice } from "@/shared/ui";
 import { Choice } from "@/shared/ui/Choice";
 import { Columns } from "./Columns";
 import { mendFile, type Preview, type Row } from "./queries";
@@ -59,7 +59,7 @@ export function PreviewPane({ preview, writing, error, onApply, onStartOver }: P
       <Choice label={t("rows.title")} options={kinds} value={kind} onChange={setKind} />
       <Rows key={kind} rows={rows.filter((row) => kindOf(row) === kind)} />
       {error && <ErrorNotice error={error} retry={onApply} />}
-      <div className="import__deeds">
+      <ActionBar>
         {writing && <progress className="import__progress" aria-label={t("import.writing")} />}
         <Button
           kind="primary"
@@ -77,7 +77,7 @@ export function PreviewPane({ preview, writing, error, onApply, onStartOver }: P
           </a>
         )}
         {counts.good === 0 && <p>{t("import.nothing")}</p>}
-      </div>
+      </ActionBar>
     </>
   );
 }

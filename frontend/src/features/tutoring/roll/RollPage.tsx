@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { hasRole, useMe } from "@/shared/api/me";
 import { useDraft } from "@/shared/offline/hooks";
 import {
+  ActionBar,
   Back,
   Button,
   clockTime,
@@ -52,7 +53,7 @@ function Saving({ roll, sheet }: { roll: Roll; sheet: SheetState }): ReactNode {
   const { t } = useTranslation("tutoring");
   const newest = sheet.unsent.at(-1);
   return (
-    <div className="roll__save">
+    <ActionBar>
       <Counts roll={roll} sheet={sheet} />
       {newest && !sheet.isTouched && <UnsentMark item={newest} />}
       {(sheet.isTouched || newest?.state === "refused") && (
@@ -60,7 +61,7 @@ function Saving({ roll, sheet }: { roll: Roll; sheet: SheetState }): ReactNode {
           {t("roll.save")}
         </Button>
       )}
-    </div>
+    </ActionBar>
   );
 }
 
