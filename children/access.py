@@ -7,6 +7,7 @@ from children.models import Child
 from children.scope import GLASS_REVIEWERS, GLASS_ROLES
 from common import clock
 from common.errors import Forbidden, NotFound
+from stations.models import Station
 from stations.scope import STATION_WIDE, Viewer, holds_role
 
 
@@ -74,6 +75,14 @@ def require_full(viewer: Viewer, child: Child) -> None:
 def may_import(viewer: Viewer, station_id: int) -> bool:
     """Registers are the coordinator's; social workers may help."""
     return holds_role(viewer, STATION_WIDE, station_id)
+
+
+def coordinated_station(viewer: Viewer, station_id: int) -> Station:
+    """A station that the viewer coordinates; `NotFound` for any other."""
+    found = Station.objects.where(viewer, ("coordinator",)).filter(pk=station_id).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def may_note(viewer: Viewer, child: Child, owner: str) -> bool:

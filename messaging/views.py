@@ -9,6 +9,7 @@ from rest_framework.response import Response
 
 from accounts.access_log import record_lists
 from accounts.requests import user_of
+from children.reads import child_subject
 from common import clock
 from common.api import LianxinGenericView, LianxinView, Page, signed_in
 from messaging import actions, queries
@@ -77,5 +78,5 @@ class NoticeRead(LianxinView):
 
 def _note_children(request: Request, shown: Sequence[queries.NoticeView]) -> None:
     """A notice that names a child is a read of it; the list is read all day, so once an hour."""
-    subjects = {f"children.child:{notice.child}" for notice in shown if notice.child is not None}
+    subjects = {child_subject(notice.child) for notice in shown if notice.child is not None}
     record_lists(user=user_of(request), action="notice", subjects=sorted(subjects), at=clock.now())

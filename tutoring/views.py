@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from accounts.access_log import record_reads
 from accounts.models import User
 from accounts.requests import user_of
+from children.reads import child_subject
 from common import clock
 from common.api import LianxinView, Rule
 from tutoring import actions, queries
@@ -129,6 +130,6 @@ def _roll(user: User, session_id: int, status: int = 200) -> Response:
     """The roll; the read of each child on it is logged before it leaves."""
     session_for(user, session_id)
     roll = queries.roll_of(user, session_id)
-    subjects = [f"children.child:{row.child.pk}" for row in roll.rows]
+    subjects = [child_subject(row.child.pk) for row in roll.rows]
     record_reads(user=user, action="roll", subjects=subjects, at=clock.now())
     return Response(RollOut(roll).data, status=status)

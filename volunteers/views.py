@@ -8,6 +8,7 @@ from rest_framework.response import Response
 
 from accounts.access_log import record_list, record_reads
 from accounts.requests import user_of
+from children.reads import child_subject
 from common import clock
 from common.api import LianxinGenericView, LianxinView, Page, Rule, signed_in
 from volunteers import queries
@@ -62,7 +63,7 @@ class VisitsView(LianxinGenericView):
         """Visits, newest first: her own, or those to the children of one's stations."""
         found = queries.visits(request.user, self.query(VisitFilter).get("child"))
         page = self.paginate_queryset(found) or []
-        subjects = sorted({f"children.child:{visit.child_id}" for visit in page})
+        subjects = sorted({child_subject(visit.child_id) for visit in page})
         record_reads(user=user_of(request), action="visits", subjects=subjects, at=clock.now())
         return self.get_paginated_response(VisitOut(page, many=True).data)
 

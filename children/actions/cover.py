@@ -9,15 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from children.actions.team import (
-    TEAM_CHANGED,
-    check_worker,
-    coordinated_station,
-    lock_children,
-)
+from children.access import coordinated_station
+from children.actions.noting import write_entries
+from children.actions.team import TEAM_CHANGED, check_worker, lock_children
 from children.models import Absence, CareTeamMember
 from children.scope import TeamQuerySet
-from children.status_log import Draft, record_many
 from common import clock
 from common.errors import Conflict, Forbidden, Invalid, NotFound
 from common.idempotency import Written, body_digest, write_once
@@ -204,20 +200,8 @@ def _log(
     at: datetime,
     **facts: int | str,
 ) -> None:
-    record_many(
-        [
-            Draft(
-                child_id=child,
-                kind=TEAM_CHANGED,
-                source_id=source,
-                happened_at=at,
-                by_id=by.pk,
-                facts={"role": absence.role, **facts},
-            )
-            for child in children
-        ],
-        at,
-    )
+    told = {"role": absence.role, **facts}
+    write_entries(children, TEAM_CHANGED, source, told, by=by, at=at)
 
 
 def _source(absence: Absence) -> str:

@@ -1,6 +1,6 @@
 """What a person notes of a duty by hand: done, tried, paused, taken up again, asked for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -9,16 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from children import status_log
-from children.access import child_for, may_note, require_full
+from children.access import child_for, coordinated_station, may_note
+from children.actions.noting import said, write_entries, write_entry
 from children.late import file_of_entry, kept_file
 from children.log_kinds.duties import done_kind, tried_kind
 from children.models import Child, LogEntry
 from children.rules import RULES
-from children.status_log import Draft, record_many
+from children.scope import ChildQuerySet
 from common import clock
 from common.errors import Forbidden, Invalid, NotFound
-from stations.models import Station
-from stations.scope import Viewer
 
 OLDEST = timedelta(days=120)
 LONGEST_PAUSE = timedelta(days=366)
@@ -30,10 +29,11 @@ PAUSED, RESUMED = "children.duties_paused", "children.duties_resumed"
 
 
 @transaction.atomic
-def note_done(
+def note_duty(
     *,
     child_id: int,
     rule: str,
+    done: bool,
     entry_id: UUID,
     happened_at: datetime,
     way: str,
@@ -41,58 +41,28 @@ def note_done(
     by: User,
     at: datetime,
 ) -> LogEntry:
-    """Notes that the duty was fulfilled. Coordinators and social workers for every rule that no
-    service records by itself; a volunteer mother R2, a class teacher R4 of children in their care.
+    """Notes that the duty was done, or only tried: that is kept, and it stays as due as it was.
 
-    The same `entry_id` again returns the first entry. Raises `NotFound` for a rule that is not
-    noted by hand, `Forbidden` for another's duty, `Invalid` for a time ahead or long ago.
+    Coordinators and social workers for every rule that no service records by itself; a volunteer
+    mother R2, a class teacher R4 of children in their care. `way` is one of
+    `log_kinds.duties.WAYS`. The same `entry_id` again returns the first entry. Raises `NotFound`
+    for a rule that is not noted by hand, `Forbidden` for another's duty, `Invalid` for a time
+    ahead or long ago.
     """
-    kind = done_kind(rule)
-    return _note(child_id, rule, kind, entry_id, happened_at, way=way, note=note, by=by, at=at)
-
-
-@transaction.atomic
-def note_tried(
-    *,
-    child_id: int,
-    rule: str,
-    entry_id: UUID,
-    happened_at: datetime,
-    way: str,
-    note: str,
-    by: User,
-    at: datetime,
-) -> LogEntry:
-    """The same for an attempt: it is kept, and the duty stays as due as it was."""
-    kind = tried_kind(rule)
-    return _note(child_id, rule, kind, entry_id, happened_at, way=way, note=note, by=by, at=at)
-
-
-def _note(
-    child_id: int,
-    rule: str,
-    kind: str,
-    entry_id: UUID,
-    happened_at: datetime,
-    *,
-    way: str,
-    note: str,
-    by: User,
-    at: datetime,
-) -> LogEntry:
     child = child_for(by, kept_file(child_id))
     if rule not in RULES or not RULES[rule].noted_by_hand:
         raise NotFound
     if not may_note(by, child, RULES[rule].owner):
         raise Forbidden
     _check_time(happened_at, at)
+    kind = done_kind(rule) if done else tried_kind(rule)
     return status_log.record(
         child=file_of_entry(child, kind, entry_id),
         kind=kind,
         source_id=entry_id,
         happened_at=happened_at,
         by=by,
-        facts={"way": way, **({"note": note} if note else {})},
+        facts={"way": way, **said(note)},
         at=at,
     )
 
@@ -100,9 +70,7 @@ def _note(
 @transaction.atomic
 def ask_visit(*, child_id: int, entry_id: UUID, note: str, by: User, at: datetime) -> LogEntry:
     """Asks the child's volunteer mother to go there; she finds it on her page until she was."""
-    return _record(
-        child_id, "children.visit_asked", entry_id, {"note": note} if note else {}, by=by, at=at
-    )
+    return write_entry(child_id, "children.visit_asked", entry_id, said(note), by=by, at=at)
 
 
 @transaction.atomic
@@ -118,7 +86,7 @@ def pause_duties(
 ) -> LogEntry:
     """One child's duties rest up to and with `until`; a longer pause that is there stands."""
     facts = _pause_facts(rules, until, reason, clock.local_date(at))
-    return _record(child_id, PAUSED, entry_id, facts, by=by, at=at)
+    return write_entry(child_id, PAUSED, entry_id, facts, by=by, at=at)
 
 
 @transaction.atomic
@@ -126,14 +94,13 @@ def resume_duties(
     *, child_id: int, entry_id: UUID, rules: Sequence[str], by: User, at: datetime
 ) -> LogEntry:
     """The pause ends today; what was paused is due at the end of next week."""
-    facts = {"rules": sorted(set(rules))}
-    return _record(child_id, RESUMED, entry_id, facts, by=by, at=at)
+    return write_entry(child_id, RESUMED, entry_id, _rules(rules), by=by, at=at)
 
 
 @transaction.atomic
 def pause_station(
     *,
-    station: Station,
+    station_id: int,
     entry_id: UUID,
     rules: Sequence[str],
     until: date,
@@ -142,63 +109,34 @@ def pause_station(
     at: datetime,
 ) -> int:
     """The same for every child of the station at once, as at the Spring Festival; with the reason
-    "boarding" for its boarders. Returns for how many it is new."""
+    "boarding" for its boarders. Returns for how many it is new.
+
+    Raises besides `NotFound` for a station that is not the person's to coordinate.
+    """
+    children = _children_of(by, station_id)
     facts = _pause_facts(rules, until, reason, clock.local_date(at))
-    children = Child.objects.current().filter(station=station)
     if reason == "boarding":
         children = children.filter(is_boarder=True)
-    return _record_all(children, PAUSED, entry_id, facts, by=by, at=at)
+    ids = children.values_list("pk", flat=True)
+    return write_entries(ids, PAUSED, str(entry_id), facts, by=by, at=at)
 
 
 @transaction.atomic
 def resume_station(
-    *, station: Station, entry_id: UUID, rules: Sequence[str], by: User, at: datetime
+    *, station_id: int, entry_id: UUID, rules: Sequence[str], by: User, at: datetime
 ) -> int:
-    """Ends the pauses of the whole station early; returns of how many children."""
-    facts = {"rules": sorted(set(rules))}
-    children = Child.objects.current().filter(station=station)
-    return _record_all(children, RESUMED, entry_id, facts, by=by, at=at)
+    """Ends the pauses of the whole station early; returns of how many children. Raises as
+    `pause_station` does."""
+    ids = _children_of(by, station_id).values_list("pk", flat=True)
+    return write_entries(ids, RESUMED, str(entry_id), _rules(rules), by=by, at=at)
 
 
-def pausable_station(viewer: Viewer, station_id: int) -> Station:
-    """A station whose duties the viewer may pause as a whole: its coordinator's."""
-    found = Station.objects.where(viewer, ("coordinator",)).filter(pk=station_id).first()
-    if found is None:
-        raise NotFound
-    return found
+def _children_of(by: User, station_id: int) -> ChildQuerySet:
+    return Child.objects.current().filter(station=coordinated_station(by, station_id))
 
 
-def _record(
-    child_id: int, kind: str, entry_id: UUID, facts: Mapping[str, object], *, by: User, at: datetime
-) -> LogEntry:
-    child = child_for(by, child_id)
-    require_full(by, child)
-    return status_log.record(
-        child=child, kind=kind, source_id=entry_id, happened_at=at, by=by, facts=facts, at=at
-    )
-
-
-def _record_all(
-    children: Iterable[Child],
-    kind: str,
-    entry_id: UUID,
-    facts: Mapping[str, object],
-    *,
-    by: User,
-    at: datetime,
-) -> int:
-    drafts = [
-        Draft(
-            child_id=child.pk,
-            kind=kind,
-            source_id=str(entry_id),
-            happened_at=at,
-            by_id=by.pk,
-            facts=facts,
-        )
-        for child in children
-    ]
-    return len(record_many(drafts, at))
+def _rules(rules: Sequence[str]) -> dict[str, object]:
+    return {"rules": sorted(set(rules))}
 
 
 def _pause_facts(rules: Sequence[str], until: date, reason: str, today: date) -> dict[str, object]:
@@ -208,7 +146,7 @@ def _pause_facts(rules: Sequence[str], until: date, reason: str, today: date) ->
     if not set(rules) <= set(PAUSABLE):
         message = _("A concern and a report to the authorities never wait.")
         raise Invalid.in_field("rules", "never_rests", message)
-    return {"rules": sorted(set(rules)), "until": until.isoformat(), "reason": reason}
+    return {**_rules(rules), "until": until.isoformat(), "reason": reason}
 
 
 def _check_time(happened_at: datetime, at: datetime) -> None:

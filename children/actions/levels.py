@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from children import status_log
 from children.access import child_for, require_full
+from children.actions.noting import said, write_entry
 from children.log.faces import face
 from children.models import ChildStanding, LogEntry
 from children.needs import need
@@ -115,28 +116,13 @@ def assess_risk(
 @transaction.atomic
 def begin_support(*, child_id: int, entry_id: UUID, note: str, by: User, at: datetime) -> LogEntry:
     """One-on-one support begins: a family interview is due every week (R3)."""
-    return _support("children.support_began", child_id, entry_id, note, by=by, at=at)
+    return write_entry(child_id, "children.support_began", entry_id, said(note), by=by, at=at)
 
 
 @transaction.atomic
 def end_support(*, child_id: int, entry_id: UUID, note: str, by: User, at: datetime) -> LogEntry:
-    return _support("children.support_ended", child_id, entry_id, note, by=by, at=at)
-
-
-def _support(
-    kind: str, child_id: int, entry_id: UUID, note: str, *, by: User, at: datetime
-) -> LogEntry:
-    child = child_for(by, child_id)
-    require_full(by, child)
-    return status_log.record(
-        child=child,
-        kind=kind,
-        source_id=entry_id,
-        happened_at=at,
-        by=by,
-        facts={"note": note} if note else {},
-        at=at,
-    )
+    """It ends: no interview is due any more."""
+    return write_entry(child_id, "children.support_ended", entry_id, said(note), by=by, at=at)
 
 
 @transaction.atomic

@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from children.access import coordinated_station
+from children.actions.noting import write_entries
 from children.models import CareTeamMember, Child, ChildStanding, LogEntry
-from children.status_log import Draft, record_many
 from common import clock
 from common.errors import Conflict, Invalid, NotFound
 from stations.models import Membership, Station
-from stations.scope import Viewer
 
 TEAM_CHANGED = "children.team_changed"
 
@@ -34,12 +34,10 @@ def assign(
     Who is there already stays there once. Raises `NotFound` for a station that is not the
     person's to coordinate or a child who is not there, `Invalid` for who does not hold the role.
     """
-    station = coordinated_station(by, station_id)
-    wanted = _here(station, children)
-    lock_children(wanted)
-    today = clock.local_date(at)
-    if _written(entry_id, wanted):
+    station, wanted = _to_change(by, station_id, children, entry_id)
+    if not wanted:
         return 0
+    today = clock.local_date(at)
     check_worker(user_id, role, station, "user", today)
     there = CareTeamMember.objects.in_force(today).filter(child__in=wanted, user=user_id, role=role)
     already = set(there.filter(source="").values_list("child_id", flat=True))
@@ -48,8 +46,8 @@ def assign(
         (CareTeamMember(child_id=pk, user_id=user_id, role=role, since=today) for pk in new),
         batch_size=500,
     )
-    _log(new, entry_id, {"role": role, "joins": user_id}, by=by, at=at)
-    return len(new)
+    facts = {"role": role, "joins": user_id}
+    return write_entries(new, TEAM_CHANGED, str(entry_id), facts, by=by, at=at)
 
 
 @transaction.atomic
@@ -69,12 +67,10 @@ def unassign(
     Would a child be left with nobody in that role, `Conflict` ("nobody_left") says so, unless
     `anyway`.
     """
-    station = coordinated_station(by, station_id)
-    wanted = _here(station, children)
-    lock_children(wanted)
-    today = clock.local_date(at)
-    if _written(entry_id, wanted):
+    _station, wanted = _to_change(by, station_id, children, entry_id)
+    if not wanted:
         return 0
+    today = clock.local_date(at)
     team = CareTeamMember.objects.in_force(today).filter(child__in=wanted, role=role)
     mine = team.filter(user=user_id, source="")
     leaves = sorted(set(mine.values_list("child_id", flat=True)))
@@ -84,16 +80,8 @@ def unassign(
         raise Conflict("nobody_left", message % {"count": alone})
     mine.filter(since=today).delete()
     mine.update(until=today - timedelta(days=1))
-    _log(leaves, entry_id, {"role": role, "leaves": user_id}, by=by, at=at)
-    return len(leaves)
-
-
-def coordinated_station(viewer: Viewer, station_id: int) -> Station:
-    """A station that the viewer coordinates; `NotFound` for any other."""
-    found = Station.objects.where(viewer, ("coordinator",)).filter(pk=station_id).first()
-    if found is None:
-        raise NotFound
-    return found
+    facts = {"role": role, "leaves": user_id}
+    return write_entries(leaves, TEAM_CHANGED, str(entry_id), facts, by=by, at=at)
 
 
 def check_worker(user_id: int, role: str, station: Station, field: str, on: date) -> None:
@@ -110,6 +98,17 @@ def lock_children(children: Iterable[int]) -> None:
     list(rows.order_by("pk").values_list("pk"))
 
 
+def _to_change(
+    by: User, station_id: int, children: Sequence[int], entry_id: UUID
+) -> tuple[Station, list[int]]:
+    """The station and these children of it, locked; none of them where this entry is written
+    already."""
+    station = coordinated_station(by, station_id)
+    wanted = _here(station, children)
+    lock_children(wanted)
+    return station, [] if _written(entry_id, wanted) else wanted
+
+
 def _here(station: Station, children: Sequence[int]) -> list[int]:
     wanted = sorted(set(children))
     here = Child.objects.current().filter(station=station, pk__in=wanted)
@@ -121,20 +120,3 @@ def _here(station: Station, children: Sequence[int]) -> list[int]:
 def _written(entry_id: UUID, children: Sequence[int]) -> bool:
     known = LogEntry.objects.filter(kind=TEAM_CHANGED, source_id=str(entry_id))
     return known.filter(child__in=children).exists()
-
-
-def _log(
-    children: Sequence[int], entry_id: UUID, facts: dict[str, object], *, by: User, at: datetime
-) -> None:
-    drafts = [
-        Draft(
-            child_id=child,
-            kind=TEAM_CHANGED,
-            source_id=str(entry_id),
-            happened_at=at,
-            by_id=by.pk,
-            facts=facts,
-        )
-        for child in children
-    ]
-    record_many(drafts, at)

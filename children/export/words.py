@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from children.export.classes import ANY
-from children.export.rows import HIDDEN
+from children.export.rows import HIDDEN, Row
 from children.export.subjects import UNKNOWN
 from children.levels import Level
 from children.models import AwayEpisode
@@ -54,6 +54,12 @@ _OF_COLUMN: Mapping[str, Mapping[str, str | Promise]] = {
     "level": {level.name.lower(): level.label for level in Level},
     "risk": dict(Risk.choices),
 }
+
+
+def texts(row: Row, stations: Mapping[str, str]) -> list[str]:
+    """A row as people read it, in the order of `COLUMNS`."""
+    cells = {"id": row["id"], **row["cells"]}
+    return [word(column, cells[column], stations) for column in COLUMNS]
 
 
 def word(column: str, code: str, stations: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from children.export.classes import K
 from children.export.rows import Row
-from children.export.words import COLUMNS, word
+from children.export.words import COLUMNS, texts
 from common.workbooks import put_text
 
 _TOP = Alignment(vertical="top", wrap_text=True)
@@ -47,9 +47,8 @@ def _write_rows(page: Worksheet, rows: Sequence[Row], stations: Mapping[str, str
         put_text(page, 1, place, str(label)).font = Font(bold=True)
         page.column_dimensions[get_column_letter(place + 1)].width = 18
     for line, row in enumerate(rows, start=2):
-        cells = {"id": row["id"], **row["cells"]}
-        for place, name in enumerate(COLUMNS):
-            put_text(page, line, place, word(name, cells[name], stations))
+        for place, text in enumerate(texts(row, stations)):
+            put_text(page, line, place, text)
     page.freeze_panes = "B2"
 
 

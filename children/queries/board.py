@@ -18,7 +18,7 @@ from common.errors import NotFound
 from stations.models import Station
 from stations.scope import STATION_WIDE, StationQuerySet, Viewer
 
-# One row as the API gives it; its shape is `children.serializers.files.BoardRowSerializer`.
+# One row as the API gives it; its shape is `children.serializers.board.BoardRowSerializer`.
 BoardRow: TypeAlias = dict[str, Any]
 StandingValues: TypeAlias = "QuerySet[ChildStanding, tuple[int, str, str]]"
 

@@ -10,6 +10,7 @@ from accounts.access_log import entries_of
 from accounts.models import AccessEntry, User
 from children.models import BreakGlass
 from children.models.access import GLASSES_A_DAY
+from children.reads import child_subject
 from children.scope import GLASS_ROLES
 from common import clock
 from stations.models import Station
@@ -74,7 +75,7 @@ def _with_people(glasses: QuerySet[BreakGlass]) -> QuerySet[BreakGlass]:
 
 
 def _reads(glass: BreakGlass) -> list[AccessEntry]:
-    entries = entries_of(subject=f"children.child:{glass.child_id}")
+    entries = entries_of(subject=child_subject(glass.child_id))
     entries = entries.filter(user=glass.user_id, action__startswith="glass.")
     return list(entries.filter(at__gte=glass.at, at__lte=glass.until).order_by("at"))
 

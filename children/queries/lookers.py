@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 from accounts.access_log import DayOfReads, days_of_reads
 from accounts.models import User
 from children.models import Child
+from children.reads import child_subject
 from common import clock
 from stations.models import Membership
+from stations.reads import station_subject
 
 # As far back as the page shows; a guardian's copy asks for all.
 SHOWN = timedelta(days=365)
@@ -57,8 +59,8 @@ def lookers(child: Child, now: datetime, since: date | None = None) -> Lookers:
     on the day. Three queries and the memberships."""
     begin = since or clock.local_date(now - SHOWN)
     at = clock.local_time(begin)
-    own = days_of_reads(f"children.child:{child.pk}", at)
-    lists = days_of_reads(f"stations.station:{child.station_id}", at)
+    own = days_of_reads(child_subject(child.pk), at)
+    lists = days_of_reads(station_subject(child.station_id), at)
     held = _memberships({read.user for read in (*own, *lists)})
     looks = [_look(read, held, child.station_id, _what(read.action)) for read in own]
     looks.sort(key=lambda look: look.last, reverse=True)

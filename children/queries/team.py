@@ -1,11 +1,14 @@
 """Who cares for which children of a station today, who is away, and which child has nobody."""
 
 from collections import defaultdict
-from datetime import datetime
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from children.models import Absence, CareTeamMember, Child
-from children.queries.duties import carers
 from common import clock
 from stations.models import Membership, Station
 
@@ -14,9 +17,38 @@ ROLES = tuple(CareTeamMember.Role.values)
 NEEDED = ("social_worker", "volunteer_mother")
 
 
+@dataclass(frozen=True)
+class Carer:
+    """A person who is in a child's care team today in a role that they hold. `covers`: stands in
+    for somebody who is away."""
+
+    child: int
+    user: int
+    name: str
+    role: str
+    covers: bool
+
+
+def carers(station_ids: Collection[int], on: date) -> list[Carer]:
+    """Who cares for the children of these stations, in one query."""
+    rows = CareTeamMember.objects.in_force(on).filter(
+        child__station__in=station_ids, child__left_on__isnull=True
+    )
+    held = Membership.objects.in_force(on).filter(
+        user=OuterRef("user"), role=OuterRef("role"), station=OuterRef("child__station")
+    )
+    values = rows.filter(Exists(held)).order_by("user__name", "user_id", "child_id")
+    return [
+        Carer(child, user, name, role, source.startswith("children.cover:"))
+        for child, user, name, role, source in values.values_list(
+            "child_id", "user_id", "user__name", "role", "source"
+        )
+    ]
+
+
 def workers(station: Station, now: datetime) -> dict[str, Any]:
     """Everybody who could care for children there and their children, covers included, in four
-    queries. Shape: `children.serializers.duties.WorkersSerializer`."""
+    queries. Shape: `children.serializers.team.WorkersSerializer`."""
     today = clock.local_date(now)
     team = carers([station.pk], today)
     own: dict[tuple[int, str], set[int]] = defaultdict(set)

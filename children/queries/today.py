@@ -14,7 +14,8 @@ import orjson
 from children.levels import Level
 from children.models import ChildStanding
 from children.needs import need
-from children.queries.duties import Carer, carers, duty
+from children.queries.duties import duty
+from children.queries.team import Carer, carers
 from children.rules import CHILD_RULES, RULES, CareRule
 from common import clock
 from stations.models import Role, Station

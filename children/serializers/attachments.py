@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from children.models import Attachment
-from children.serializers.files import PersonSerializer
+from children.serializers.parts import PersonSerializer
 from common.api import Instant, StrictSerializer
 
 

@@ -8,7 +8,7 @@ from rest_framework import serializers
 from children.models import BreakGlass
 from children.models.access import GLASS_OPEN_FOR
 from children.queries.lookers import KINDS
-from children.serializers.files import PersonSerializer, PlaceSerializer
+from children.serializers.parts import PersonSerializer, PlaceSerializer
 from common.api import Day, Instant, StrictSerializer
 
 

@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from children.actions.consents import CARER
 from children.models import Consent, Purpose
-from children.serializers.files import PersonSerializer
+from children.serializers.parts import PersonSerializer
 from common.api import Day, Instant, StrictSerializer
 
 STATES = ("none", *Consent.Decision.values)
@@ -58,10 +58,6 @@ class AnswerBody(QuestionBody):
 class AnswersBody(StrictSerializer):
     language = serializers.ChoiceField(settings.LANGUAGES)
     answers = AnswerBody(many=True, allow_empty=False, max_length=144)  # type: ignore[call-arg]
-
-
-class GapsQuery(StrictSerializer):
-    station = serializers.IntegerField()
 
 
 class AskedQuestionSerializer(serializers.Serializer[object]):

@@ -15,13 +15,8 @@ from children.models.file import (
     HealthState,
     SchoolStage,
 )
-from children.queries.duplicates import REASONS, STRENGTHS
+from children.serializers.parts import SEXES, words
 from common.api import Day, StrictSerializer
-
-
-def _words(length: int) -> Any:
-    """A text that may be empty."""
-    return serializers.CharField(max_length=length, allow_blank=True)
 
 
 def _one_of(values: Any) -> Any:
@@ -42,54 +37,54 @@ class BasicsBody(EditBody):
     """`id_number` null leaves the number as it is, "" says that there is none yet."""
 
     name = serializers.CharField(max_length=60)
-    sex = serializers.ChoiceField(("f", "m"))
+    sex = serializers.ChoiceField(SEXES)
     birth_date = Day()
     id_number = _id_number()
-    ethnicity = _words(20)
-    household_place = _words(120)
+    ethnicity = words(20)
+    household_place = words(120)
     household_registered = serializers.BooleanField(allow_null=True)
 
 
 class HealthBody(EditBody):
     health_state = _one_of(HealthState.choices)
-    health = _words(80)
-    disability_type = _words(40)
+    health = words(80)
+    disability_type = words(40)
     disability_grade = serializers.IntegerField(min_value=1, max_value=4, allow_null=True)
-    alert = _words(120)
+    alert = words(120)
 
 
 class SchoolingBody(EditBody):
     is_boarder = serializers.BooleanField(allow_null=True)
     school_stage = _one_of(SchoolStage.choices)
     out_of_school_since = Day(allow_null=True)
-    school = _words(60)
+    school = words(60)
     grade = serializers.IntegerField(min_value=0, max_value=12, allow_null=True)
-    class_name = _words(20)
-    teacher = _words(60)
+    class_name = words(20)
+    teacher = words(60)
 
 
 class CircumstancesBody(EditBody):
     guardianship_rating = _one_of(GuardianshipRating.choices)
-    income_sources = _words(80)
-    allowances = _words(120)
+    income_sources = words(80)
+    allowances = words(120)
     contact_frequency = _one_of(ContactFrequency.choices)
     last_met_on = Day(allow_null=True)
-    remarks = _words(400)
+    remarks = words(400)
 
 
 class HomeBody(EditBody):
     name = serializers.CharField(max_length=60)
-    village = _words(60)
-    address = _words(200)
+    village = words(60)
+    address = words(200)
 
 
 class ParentBody(EditBody):
-    name = _words(60)
+    name = words(60)
     birth_date = Day(allow_null=True)
     capacity = _one_of(Parent.Capacity.choices)
     id_number = _id_number()
-    phone = _words(30)
-    work_city = _words(60)
+    phone = words(30)
+    work_city = words(60)
     is_away = serializers.BooleanField()
 
 
@@ -98,11 +93,11 @@ class CarerBody(EditBody):
 
     carer = serializers.IntegerField(allow_null=True)
     name = serializers.CharField(max_length=60)
-    relation = _words(20)
+    relation = words(20)
     birth_date = Day(allow_null=True)
     id_number = _id_number()
-    phone = _words(30)
-    address = _words(200)
+    phone = words(30)
+    address = words(200)
     agreement_on = Day(allow_null=True)
     agreement_until = Day(allow_null=True)
     agreement_id = serializers.UUIDField(allow_null=True)
@@ -117,8 +112,8 @@ class RelativeBody(EditBody):
     relation = serializers.ChoiceField(Relative.Relation.choices)
     name = serializers.CharField(max_length=60)
     birth_date = Day(allow_null=True)
-    phone = _words(30)
-    note = _words(120)
+    phone = words(30)
+    note = words(120)
 
 
 class RemoveRelativeBody(EditBody):
@@ -130,8 +125,8 @@ class GuardianshipBody(EditBody):
 
     guardianship = serializers.IntegerField(allow_null=True)
     name = serializers.CharField(max_length=60)
-    relation = _words(20)
-    phone = _words(30)
+    relation = words(20)
+    phone = words(30)
     basis = serializers.CharField(max_length=200)
     replaces_parents = serializers.BooleanField()
     since = Day()
@@ -145,7 +140,7 @@ class BarBody(EditBody):
     parent = serializers.IntegerField(allow_null=True)  # type: ignore[assignment]  # the API's word
     kind = serializers.ChoiceField(ContactBar.Kind.choices)
     person = serializers.CharField(max_length=60)
-    relation = _words(20)
+    relation = words(20)
     basis = serializers.CharField(max_length=200)
     since = Day()
     until = Day(allow_null=True)
@@ -162,75 +157,3 @@ class EndAwayBody(EditBody):
 
 class EditedSerializer(serializers.Serializer[object]):
     version = serializers.IntegerField()
-
-
-class PersonBody(StrictSerializer):
-    name = _words(60)
-    phone = _words(30)
-    work_city = serializers.CharField(max_length=60, allow_blank=True, required=False, default="")
-    relation = serializers.CharField(max_length=20, allow_blank=True, required=False, default="")
-
-
-class LookForDuplicatesBody(StrictSerializer):
-    station = serializers.IntegerField()
-    name = serializers.CharField(max_length=60)
-    birth_date = Day(allow_null=True)
-    id_number = _words(30)
-    phones = serializers.ListField(child=serializers.CharField(max_length=30), max_length=8)
-
-
-class DuplicateSerializer(serializers.Serializer[object]):
-    id = serializers.IntegerField()
-    name = serializers.CharField()
-    sex = serializers.CharField()
-    avatar = serializers.IntegerField()
-    grade = serializers.IntegerField(allow_null=True)
-    birth_date = serializers.DateField()
-    family = serializers.IntegerField()
-    has_left = serializers.BooleanField()
-    strength = serializers.ChoiceField(STRENGTHS)
-    reasons = serializers.ListField(child=serializers.ChoiceField(REASONS))
-
-
-class DuplicatesSerializer(serializers.Serializer[object]):
-    """`elsewhere`: a child with this ID number has a file at another station; no more is told."""
-
-    results = DuplicateSerializer(many=True)
-    elsewhere = serializers.BooleanField()
-
-
-class NewChildBody(StrictSerializer):
-    id = serializers.UUIDField()
-    station = serializers.IntegerField()
-    name = serializers.CharField(max_length=60)
-    sex = serializers.ChoiceField(("f", "m"))
-    birth_date = Day()
-    id_number = _words(30)
-    school = _words(60)
-    grade = serializers.IntegerField(min_value=0, max_value=12, allow_null=True)
-    sibling = serializers.IntegerField(allow_null=True)
-    village = _words(60)
-    address = _words(200)
-    father = PersonBody()
-    mother = PersonBody()
-    carer = PersonBody()
-    away = _one_of(AwayEpisode.Who.choices)
-    away_since = Day(allow_null=True)
-    despite = serializers.ListField(child=serializers.IntegerField(), max_length=20)
-
-
-class OpenedSerializer(serializers.Serializer[object]):
-    id = serializers.IntegerField()
-
-
-class MergeBody(StrictSerializer):
-    """`merged` is the file that is closed; the one in the address goes on."""
-
-    id = serializers.UUIDField()
-    merged = serializers.IntegerField()
-    reason = serializers.CharField(max_length=200)
-
-
-class MergedSerializer(serializers.Serializer[object]):
-    kept = serializers.IntegerField(source="kept_id")
-    merged = serializers.IntegerField(source="merged_id")

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
@@ -31,10 +30,6 @@ class ResearchQuery(_PlaceBody):
 class ResearchBody(_PlaceBody):
     id = serializers.UUIDField()
     reason = serializers.CharField(max_length=200)
-
-
-class ResearchFileQuery(StrictSerializer):
-    language = serializers.ChoiceField([code for code, _name in settings.LANGUAGES])
 
 
 class ResearchPlaceSerializer(serializers.Serializer[object]):

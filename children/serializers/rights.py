@@ -1,6 +1,5 @@
 """Shapes of the guardian's rights."""
 
-from django.conf import settings
 from rest_framework import serializers
 
 from children.log_kinds.file import LEAVING_REASONS
@@ -38,10 +37,6 @@ class ReceiveRequestBody(StrictSerializer):
 class AnswerRequestBody(StrictSerializer):
     state = serializers.ChoiceField(STATES[1:])
     answer = serializers.CharField(max_length=2000, allow_blank=True, default="")
-
-
-class CopyQuery(StrictSerializer):
-    language = serializers.ChoiceField([code for code, _name in settings.LANGUAGES])
 
 
 class LeavingBody(StrictSerializer):

@@ -9,6 +9,7 @@ from children.models.file import (
     HealthState,
     SchoolStage,
 )
+from children.serializers.parts import RISKS
 
 AWAY = AwayEpisode.Who.choices
 
@@ -63,7 +64,7 @@ class WholeFileSerializer(serializers.Serializer[object]):
     contact_frequency = serializers.ChoiceField(ContactFrequency.choices, allow_blank=True)
     last_met_on = serializers.DateField(allow_null=True)
     remarks = serializers.CharField()
-    risk = serializers.ChoiceField(("low", "medium", "high"))
+    risk = serializers.ChoiceField(RISKS)
     enrolled_on = serializers.DateField()
     left_on = serializers.DateField(allow_null=True)
     village = serializers.CharField()

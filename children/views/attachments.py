@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
 
-from accounts.access_log import record_list, record_read
+from accounts.access_log import record_list
 from accounts.requests import user_of
 from children.access import child_for
 from children.actions.attachments import add_attachment, erase_attachment
@@ -25,15 +25,16 @@ from children.queries.attachments import (
     shown_in_full,
     thumbnail,
 )
+from children.reads import child_subject
 from children.serializers.attachments import (
     AttachmentSerializer,
     AttachmentsSerializer,
     AttachmentUploadBody,
 )
+from children.views.reads import note_read
 from common import clock
-from common.api import LianxinView, Scoped, TooLarge, signed_in
+from common.api import LianxinView, Scoped, refuse_larger, signed_in
 
-FORM = 4096  # what the form adds to the file
 JPEG, PDF = "image/jpeg", "application/pdf"
 HEADERS = {
     "Cache-Control": "private, no-store",
@@ -62,15 +63,14 @@ class AttachmentsView(LianxinView):
     def get(self, request: Request, child_id: int) -> Response:
         """What is kept, newest first, and whether a photo may be."""
         child, now = child_for(request.user, child_id), clock.now()
-        record_read(user=user_of(request), action="attachments", subject=_subject(child_id), at=now)
+        note_read(request, "attachments", child_id, now)
         found = attachments(request.user, child, clock.local_date(now))
         return Response(AttachmentsSerializer(found).data)
 
     @extend_schema(request=AttachmentUploadBody, responses={201: AttachmentSerializer})
     def post(self, request: Request, child_id: int) -> Response:
         """Adds a photo (JPEG, PNG, WebP) or a paper (one of these, or a PDF) of at most 10 MB."""
-        if int(request.headers.get("Content-Length") or 0) > MAX_BYTES + FORM:
-            raise TooLarge(MAX_BYTES)
+        refuse_larger(request, MAX_BYTES)
         body = self.body(AttachmentUploadBody)
         written = add_attachment(
             attachment_id=body["id"],
@@ -92,9 +92,7 @@ class AttachmentView(LianxinView):
         """The whole picture, or the PDF to save."""
         child, now = child_for(request.user, child_id), clock.now()
         found = attachment_to_open(request.user, child, attachment_id, clock.local_date(now))
-        record_read(
-            user=user_of(request), action=f"open_{found.kind}", subject=_subject(child_id), at=now
-        )
+        note_read(request, f"open_{found.kind}", child_id, now)
         return _file(found, content(found), found.media_type)
 
     @extend_schema(responses={204: None})
@@ -114,9 +112,8 @@ class AttachmentThumbnailView(LianxinView):
         """A square picture of 256 px; of a paper, its first page."""
         child, now = child_for(request.user, child_id), clock.now()
         found = attachment_to_glance(request.user, child, attachment_id, clock.local_date(now))
-        record_list(
-            user=user_of(request), action=f"see_{found.kind}", subject=_subject(child_id), at=now
-        )
+        subject = child_subject(child_id)
+        record_list(user=user_of(request), action=f"see_{found.kind}", subject=subject, at=now)
         return _file(found, thumbnail(found), JPEG)
 
 
@@ -127,7 +124,3 @@ def _file(attachment: Attachment, data: bytes, media_type: str) -> HttpResponse:
     name = f"{attachment.kind}-{attachment.pk.hex[:8]}.{ending}"
     response.headers["Content-Disposition"] = f'{way}; filename="{name}"'
     return response
-
-
-def _subject(child_id: int) -> str:
-    return f"children.child:{child_id}"

@@ -5,10 +5,9 @@ from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
-from accounts.access_log import record_list
-from accounts.requests import user_of
 from children.queries.board import board_rows, board_station
-from children.serializers.files import BoardQuery, BoardSerializer
+from children.serializers.board import BoardQuery, BoardSerializer
+from children.views.reads import note_list
 from common import clock
 from common.api import LianxinView, signed_in
 
@@ -22,8 +21,7 @@ class BoardView(LianxinView):
         query = self.query(BoardQuery)
         station = board_station(request.user, query["station"])
         now = clock.now()
-        subject = f"stations.station:{station.pk}"
-        record_list(user=user_of(request), action="board", subject=subject, at=now)
+        note_list(request, "board", station.pk, now)
         rows = board_rows(station, now, query.get("child"))
         body = {"station": {"id": station.pk, "name": station.name}, "as_of": now, "rows": rows}
         return HttpResponse(

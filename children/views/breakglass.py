@@ -12,6 +12,7 @@ from accounts.requests import user_of
 from children.access import may_break_glass, may_review_glass
 from children.actions.breakglass import Asked, break_glass, end_glass, review_glass
 from children.queries import breakglass as queries
+from children.reads import child_subject
 from children.serializers.breakglass import (
     BreakGlassBody,
     GlassOut,
@@ -77,7 +78,7 @@ class GlassReviewsView(LianxinView):
         """What waits for the reader's review, then what was reviewed last."""
         now = clock.now()
         found = queries.reviews(request.user, now)
-        subjects = [f"children.child:{review.glass.child_id}" for review in found]
+        subjects = [child_subject(review.glass.child_id) for review in found]
         record_reads(user=user_of(request), action="glass_review", subjects=subjects, at=now)
         return Response(GlassReviewOut(found, many=True).data)
 

@@ -6,12 +6,12 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.access_log import record_list, record_read
 from accounts.requests import user_of
 from children.access import child_for, require_full
 from children.actions import consent_requests
 from children.actions.consents import Told, record_consent
 from children.models import ConsentRequest
+from children.queries.board import board_station
 from children.queries.consent_links import asked_by_link, link_view
 from children.queries.consent_pages import consent_gaps, consent_panel, shown_answer
 from children.serializers.consents import (
@@ -22,14 +22,12 @@ from children.serializers.consents import (
     ConsentAnswerSerializer,
     ConsentLinkSerializer,
     ConsentPanelSerializer,
-    GapsQuery,
     RecordBody,
 )
+from children.serializers.parts import StationQuery
+from children.views.reads import note_list, note_read
 from common import clock
 from common.api import LianxinView, Scoped, anyone, signed_in
-from common.errors import NotFound
-from stations.models import Station
-from stations.scope import STATION_WIDE
 
 
 class ConsentGapsView(LianxinView):
@@ -37,17 +35,14 @@ class ConsentGapsView(LianxinView):
 
     @extend_schema(
         operation_id="children_consent_gaps",
-        parameters=[GapsQuery],
+        parameters=[StationQuery],
         responses=ChildConsentGapsSerializer(many=True),
     )
     def get(self, request: Request) -> Response:
         """Children of a station who lack a consent that they need."""
-        pk = self.query(GapsQuery)["station"]
-        station = Station.objects.where(request.user, STATION_WIDE).filter(pk=pk).first()
-        if station is None:
-            raise NotFound
-        now, subject = clock.now(), f"stations.station:{pk}"
-        record_list(user=user_of(request), action="consents", subject=subject, at=now)
+        station = board_station(request.user, self.query(StationQuery)["station"])
+        now = clock.now()
+        note_list(request, "consents", station.pk, now)
         return Response(ChildConsentGapsSerializer(consent_gaps(station, now), many=True).data)
 
 
@@ -59,8 +54,7 @@ class ChildConsentsView(LianxinView):
         """What holds for each purpose, who may answer, open questions, and the whole ledger."""
         child, now = child_for(request.user, child_id), clock.now()
         require_full(request.user, child)
-        subject = f"children.child:{child_id}"
-        record_read(user=user_of(request), action="consents", subject=subject, at=now)
+        note_read(request, "consents", child_id, now)
         return Response(ConsentPanelSerializer(consent_panel(child, now)).data)
 
 

@@ -6,13 +6,14 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.access_log import record_list
 from accounts.requests import user_of
 from children.actions.cover import Cover, arrange_cover, end_cover
 from children.actions.team import assign, unassign
 from children.queries.board import board_station
 from children.queries.team import workers
-from children.serializers import duties as shapes
+from children.serializers import team as shapes
+from children.serializers.parts import StationQuery, TouchedSerializer
+from children.views.reads import note_list
 from common import clock
 from common.api import LianxinView, signed_in
 
@@ -20,13 +21,12 @@ from common.api import LianxinView, signed_in
 class WorkersView(LianxinView):
     access = signed_in
 
-    @extend_schema(parameters=[shapes.StationQuery], responses=shapes.WorkersSerializer)
+    @extend_schema(parameters=[StationQuery], responses=shapes.WorkersSerializer)
     def get(self, request: Request) -> Response:
         """Who cares for which children of the station today, who is away, who has nobody."""
-        station = board_station(request.user, self.query(shapes.StationQuery)["station"])
+        station = board_station(request.user, self.query(StationQuery)["station"])
         now = clock.now()
-        subject = f"stations.station:{station.pk}"
-        record_list(user=user_of(request), action="workers", subject=subject, at=now)
+        note_list(request, "workers", station.pk, now)
         return Response(shapes.WorkersSerializer(workers(station, now)).data)
 
 
@@ -58,7 +58,7 @@ class EndCoverView(LianxinView):
 class AssignView(LianxinView):
     access = signed_in
 
-    @extend_schema(request=shapes.AssignBody, responses=shapes.TouchedSerializer)
+    @extend_schema(request=shapes.AssignBody, responses=TouchedSerializer)
     def post(self, request: Request) -> Response:
         """Puts a person into the care teams of several children."""
         told = self.body(shapes.AssignBody)
@@ -71,13 +71,13 @@ class AssignView(LianxinView):
             by=user_of(request),
             at=clock.now(),
         )
-        return Response(shapes.TouchedSerializer({"children": count}).data)
+        return Response(TouchedSerializer({"children": count}).data)
 
 
 class UnassignView(LianxinView):
     access = signed_in
 
-    @extend_schema(request=shapes.UnassignBody, responses=shapes.TouchedSerializer)
+    @extend_schema(request=shapes.UnassignBody, responses=TouchedSerializer)
     def post(self, request: Request) -> Response:
         """Takes a person out of the care teams of several children."""
         told = self.body(shapes.UnassignBody)
@@ -91,4 +91,4 @@ class UnassignView(LianxinView):
             by=user_of(request),
             at=clock.now(),
         )
-        return Response(shapes.TouchedSerializer({"children": count}).data)
+        return Response(TouchedSerializer({"children": count}).data)

@@ -4,25 +4,25 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.access_log import record_list, record_read
+from accounts.access_log import record_list
 from accounts.requests import user_of
 from children.access import child_to_read
 from children.actions.concerns import close_concern, raise_concern
 from children.actions.opening import NewChild, PersonTold, open_file
 from children.queries.files import child_file
-from children.queries.log import log_page, shown
+from children.queries.log import log_page
 from children.queries.search import search, wide_stations
-from children.serializers.editing import NewChildBody, OpenedSerializer
-from children.serializers.files import (
-    ChildFileSerializer,
+from children.serializers.files import ChildFileSerializer, FoundChildSerializer, SearchQuery
+from children.serializers.log import (
     CloseConcernBody,
-    FoundChildSerializer,
     LogEntrySerializer,
     LogPageSerializer,
     LogQuery,
     RaiseConcernBody,
-    SearchQuery,
 )
+from children.serializers.opening import NewChildBody, OpenedSerializer
+from children.views.entries import entry_answer
+from children.views.reads import note_read
 from common import clock
 from common.api import LianxinGenericView, LianxinView, Page, signed_in
 
@@ -64,8 +64,7 @@ class ChildFileView(LianxinView):
         """One child's file, as much of it as the reader may see. The read is logged first."""
         now = clock.now()
         read = child_to_read(request.user, child_id, now)
-        action = read.named("file")
-        record_read(user=user_of(request), action=action, subject=_subject(child_id), at=now)
+        note_read(request, read.named("file"), child_id, now)
         return Response(ChildFileSerializer(child_file(request.user, read.child, now)).data)
 
 
@@ -78,8 +77,7 @@ class LogView(LianxinView):
         query = self.query(LogQuery)
         now = clock.now()
         read = child_to_read(request.user, child_id, now)
-        action = read.named("log")
-        record_read(user=user_of(request), action=action, subject=_subject(child_id), at=now)
+        note_read(request, read.named("log"), child_id, now)
         page = log_page(request.user, read.child, now, **query)
         return Response(LogPageSerializer(page).data)
 
@@ -99,7 +97,7 @@ class ConcernsView(LianxinView):
             by=user_of(request),
             at=clock.now(),
         )
-        return Response(LogEntrySerializer(shown(entry)).data, status=201)
+        return entry_answer(entry)
 
 
 class CloseConcernView(LianxinView):
@@ -117,8 +115,4 @@ class CloseConcernView(LianxinView):
             by=user_of(request),
             at=clock.now(),
         )
-        return Response(LogEntrySerializer(shown(entry)).data, status=201)
-
-
-def _subject(child_id: int) -> str:
-    return f"children.child:{child_id}"
+        return entry_answer(entry)

@@ -4,11 +4,10 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.access_log import record_read
-from accounts.requests import user_of
 from children.access import child_for, require_coordinator
 from children.queries.lookers import lookers
 from children.serializers.breakglass import LookersOut
+from children.views.reads import note_read
 from common import clock
 from common.api import LianxinView, signed_in
 
@@ -21,6 +20,5 @@ class LookersView(LianxinView):
         """Who read of the child in the last year. Reading this is noted too."""
         child, now = child_for(request.user, child_id), clock.now()
         require_coordinator(request.user, child)
-        subject = f"children.child:{child_id}"
-        record_read(user=user_of(request), action="lookers", subject=subject, at=now)
+        note_read(request, "lookers", child_id, now)
         return Response(LookersOut({"child": child, "lookers": lookers(child, now)}).data)

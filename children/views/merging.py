@@ -4,19 +4,19 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.access_log import record_list
 from accounts.requests import user_of
 from children.access import may_import
 from children.actions.merging import merge_files
 from children.queries.duplicates import Asked, KnownChildren, has_file_elsewhere, shown
 from children.register.ids import compact
 from children.register.phones import read_phones
-from children.serializers.editing import (
+from children.serializers.opening import (
     DuplicatesSerializer,
     LookForDuplicatesBody,
     MergeBody,
     MergedSerializer,
 )
+from children.views.reads import note_list
 from common import clock
 from common.api import LianxinView, signed_in
 from common.errors import NotFound
@@ -31,8 +31,7 @@ class DuplicatesView(LianxinView):
         body = self.body(LookForDuplicatesBody)
         if not may_import(request.user, body["station"]):
             raise NotFound
-        subject = f"stations.station:{body['station']}"
-        record_list(user=user_of(request), action="duplicates", subject=subject, at=clock.now())
+        note_list(request, "duplicates", body["station"], clock.now())
         number = compact(body["id_number"])
         asked = Asked(
             name=body["name"],

@@ -1,6 +1,5 @@
 """A station's register: upload, preview, correct the columns, apply, take the bad rows home."""
 
-from urllib.parse import quote
 from uuid import UUID
 
 from django.conf import settings
@@ -30,10 +29,7 @@ from children.serializers.registers import (
     RegisterUploadBody,
 )
 from common import clock
-from common.api import LianxinView, Scoped, TooLarge, signed_in
-
-FORM = 4096  # what the form adds to the file
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from common.api import XLSX, LianxinView, Scoped, download, refuse_larger, signed_in
 
 
 class RegistersView(LianxinView):
@@ -45,8 +41,7 @@ class RegistersView(LianxinView):
     @extend_schema(request=RegisterUploadBody, responses={201: RegisterPreviewSerializer})
     def post(self, request: Request) -> Response:
         """Uploads a register and answers with its preview; nothing is written to any file yet."""
-        if int(request.headers.get("Content-Length") or 0) > settings.REGISTER_MAX_BYTES + FORM:
-            raise TooLarge(settings.REGISTER_MAX_BYTES)
+        refuse_larger(request, settings.REGISTER_MAX_BYTES)
         body = self.body(RegisterUploadBody)
         upload, reading = upload_register(
             import_id=body["id"],
@@ -101,10 +96,7 @@ class MendRegisterView(UploadedRegister):
         reading = read_register(upload, clock.local_today())
         _note_read(request, upload)
         workbook = write_mend_file(reading.sheet, reading.register, get_language() or "en")
-        response = HttpResponse(workbook, content_type=XLSX)
-        name = quote(f"{upload.file_name.rsplit('.', 1)[0]}-mend.xlsx")
-        response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-        return response
+        return download(workbook, f"{upload.file_name.rsplit('.', 1)[0]}-mend.xlsx", XLSX)
 
 
 def _preview(

@@ -1,7 +1,6 @@
 """Rows without names for research: where one may take them, a look at them, and the file."""
 
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -15,24 +14,23 @@ from rest_framework.response import Response
 from accounts.access_log import record_read
 from accounts.requests import user_of
 from children.actions.research import preview, take_rows
-from children.export.rows import Row
-from children.export.words import COLUMNS, word
+from children.export.words import COLUMNS, texts
 from children.export.workbook import rules, write_workbook
 from children.models import ResearchExport, ResearchSnapshot
 from children.queries.research import Place, export_of, exports_by, few, part, places_for
+from children.serializers.parts import LanguageQuery
 from children.serializers.research import (
     ResearchBody,
     ResearchExportSerializer,
-    ResearchFileQuery,
     ResearchPreviewSerializer,
     ResearchQuery,
     ResearchSerializer,
 )
 from common import clock
-from common.api import LianxinView, signed_in
+from common.api import XLSX, LianxinView, download, signed_in
 from stations.models import Station
+from stations.reads import station_subject
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SAMPLE = 3
 
 
@@ -69,7 +67,7 @@ class ResearchPreviewView(LianxinView):
             "made_at": snapshot.made_at,
             "columns": [str(label) for label in COLUMNS.values()],
             "rules": rules(),
-            "sample": [_texts(row, names) for row in rows[:SAMPLE]],
+            "sample": [texts(row, names) for row in rows[:SAMPLE]],
         }
         return Response(ResearchPreviewSerializer(shown).data)
 
@@ -96,19 +94,16 @@ class ResearchFileView(LianxinView):
 
     @extend_schema(
         operation_id="research_file",
-        parameters=[ResearchFileQuery],
+        parameters=[LanguageQuery],
         responses={(200, XLSX): OpenApiResponse(OpenApiTypes.BINARY, "The rows")},
     )
     def get(self, request: Request, export_id: UUID) -> HttpResponse:
         """The rows that one took, as .xlsx: texts only."""
-        query = self.query(ResearchFileQuery)
+        query = self.query(LanguageQuery)
         row = export_of(user_of(request), export_id)
         _note(request, "research_file", row.snapshot.county_id, row.station)
-        data = _workbook(row, query["language"])
-        response = HttpResponse(data, content_type=XLSX)
-        name = quote(f"lianxin-research-{row.snapshot.term_on}.xlsx")
-        response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-        return response
+        name = f"lianxin-research-{row.snapshot.term_on}.xlsx"
+        return download(_workbook(row, query["language"]), name, XLSX)
 
 
 def _workbook(row: ResearchExport, language: str) -> bytes:
@@ -135,11 +130,6 @@ def _names(snapshot: ResearchSnapshot) -> dict[str, str]:
     return {str(pk): name for pk, name in stations.values_list("pk", "name")}
 
 
-def _texts(row: Row, names: dict[str, str]) -> list[str]:
-    cells = {"id": row["id"], **row["cells"]}
-    return [word(column, cells[column], names) for column in COLUMNS]
-
-
 def _place(place: Place) -> dict[str, Any]:
     return {
         "county": place.county.pk,
@@ -162,5 +152,5 @@ def _export(row: ResearchExport) -> dict[str, Any]:
 
 
 def _note(request: Request, action: str, county: int, station: Station | None) -> None:
-    subject = f"stations.station:{station.pk}" if station else f"stations.county:{county}"
+    subject = station_subject(station.pk) if station else f"stations.county:{county}"
     record_read(user=user_of(request), action=action, subject=subject, at=clock.now())

@@ -1,6 +1,5 @@
 """The guardian's rights: requests, the copy, erasure."""
 
-from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -9,7 +8,6 @@ from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.access_log import record_read
 from accounts.requests import user_of
 from children.access import child_for, require_full
 from children.actions.erasure import erase_entry
@@ -23,13 +21,12 @@ from children.actions.rights import (
     require_copy,
 )
 from children.models import Child
-from children.queries.log import shown as shown_entry
 from children.queries.rights import requests_about, shown
 from children.rights.bundle import bundle
-from children.serializers.files import LogEntrySerializer
+from children.serializers.log import LogEntrySerializer
+from children.serializers.parts import LanguageQuery
 from children.serializers.rights import (
     AnswerRequestBody,
-    CopyQuery,
     EraseChildBody,
     ErasedSerializer,
     EraseEntryBody,
@@ -37,10 +34,10 @@ from children.serializers.rights import (
     LeavingBody,
     ReceiveRequestBody,
 )
+from children.views.entries import entry_answer
+from children.views.reads import note_read
 from common import clock
-from common.api import LianxinView, signed_in
-
-ZIP = "application/zip"
+from common.api import ZIP, LianxinView, download, signed_in
 
 
 class RightsView(LianxinView):
@@ -50,7 +47,7 @@ class RightsView(LianxinView):
     def get(self, request: Request, child_id: int) -> Response:
         """What guardians asked for about this child, newest first."""
         child = _child_in_full(request, child_id)
-        _note_read(request, child, "rights")
+        note_read(request, "rights", child_id, clock.now())
         return Response(GuardianRequestSerializer(requests_about(child), many=True).data)
 
     @extend_schema(
@@ -97,27 +94,21 @@ class CopyView(LianxinView):
 
     @extend_schema(
         operation_id="guardian_copy",
-        parameters=[CopyQuery],
+        parameters=[LanguageQuery],
         responses={(200, ZIP): OpenApiResponse(OpenApiTypes.BINARY, "Everything about the child")},
     )
     def get(self, request: Request, child_id: int, request_id: UUID) -> HttpResponse:
         """The readable copy that was asked for: a page, the same as data, and the papers."""
-        query = self.query(CopyQuery)
+        query = self.query(LanguageQuery)
         child = _child_in_full(request, child_id)
         row = request_of(child, request_id)
         require_copy(row)
-        _note_read(request, child, "copy")
+        now = clock.now()
+        note_read(request, "copy", child_id, now)
         data = bundle(
-            child,
-            asked_by=row.asked_by,
-            language=query["language"],
-            at=clock.now(),
-            kind=row.kind,
+            child, asked_by=row.asked_by, language=query["language"], at=now, kind=row.kind
         )
-        response = HttpResponse(data, content_type=ZIP)
-        name = quote(f"lianxin-{child.pk}-{row.due_on}.zip")
-        response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-        return response
+        return download(data, f"lianxin-{child.pk}-{row.due_on}.zip", ZIP)
 
 
 class LeavingView(LianxinView):
@@ -136,7 +127,7 @@ class LeavingView(LianxinView):
             at=clock.now(),
             **body,
         )
-        return Response(LogEntrySerializer(shown_entry(entry)).data, status=201)
+        return entry_answer(entry)
 
 
 class EraseChildView(LianxinView):
@@ -160,15 +151,10 @@ class EraseEntryView(LianxinView):
         """Empties one entry of the status log; the chain holds."""
         body = self.body(EraseEntryBody)
         entry = erase_entry(child_id=child_id, seq=seq, by=user_of(request), at=clock.now(), **body)
-        return Response(LogEntrySerializer(shown_entry(entry)).data, status=201)
+        return entry_answer(entry)
 
 
 def _child_in_full(request: Request, child_id: int) -> Child:
     child = child_for(request.user, child_id)
     require_full(request.user, child)
     return child
-
-
-def _note_read(request: Request, child: Child, action: str) -> None:
-    subject = f"children.child:{child.pk}"
-    record_read(user=user_of(request), action=action, subject=subject, at=clock.now())

@@ -5,6 +5,7 @@ class VisitView(LianxinView):
 """
 
 from common.api.access import AccessRule, Rule, anyone, signed_in
+from common.api.files import XLSX, ZIP, download, refuse_larger
 from common.api.pagination import Page
 from common.api.problems import Problem, TooLarge, problem_handler
 from common.api.serializers import Day, Instant, StrictModelSerializer, StrictSerializer
@@ -12,6 +13,8 @@ from common.api.throttles import PerAddress, PerUser, Scoped
 from common.api.views import LianxinGenericView, LianxinView
 
 __all__ = [
+    "XLSX",
+    "ZIP",
     "AccessRule",
     "Day",
     "Instant",
@@ -27,6 +30,8 @@ __all__ = [
     "StrictSerializer",
     "TooLarge",
     "anyone",
+    "download",
     "problem_handler",
+    "refuse_larger",
     "signed_in",
 ]

@@ -1,6 +1,6 @@
 """Every read of this room that is not trivial."""
 
-from stations.queries.duties import InquiryDue, people_due
+from stations.queries.duties import INQUIRIES, InquiryDue, people_due
 from stations.queries.people import (
     managed_person,
     managed_role,
@@ -12,6 +12,7 @@ from stations.queries.people import (
 from stations.queries.places import county_counts, station_file, visible_stations
 
 __all__ = [
+    "INQUIRIES",
     "InquiryDue",
     "county_counts",
     "managed_person",

@@ -9,7 +9,8 @@ from stations.access import CONTACT_ROLES
 from stations.models import Membership, Station
 from stations.queries.people import inquiry_of, last_vettings
 
-ORDER = ("missing", "out", "soon")
+# What is due, the most pressing first.
+INQUIRIES = ("missing", "out", "soon")
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ def people_due(station: Station, at: datetime) -> list[InquiryDue]:
     due = []
     for pk, user in people.items():
         inquiry = inquiry_of(last.get(pk), CONTACT_ROLES, today)
-        if inquiry.state in ORDER:
+        if inquiry.state in INQUIRIES:
             due.append(InquiryDue(user, inquiry.state, inquiry.valid_until))
-    return sorted(due, key=lambda one: (ORDER.index(one.state), one.until or today, one.user.name))
+    return sorted(
+        due, key=lambda one: (INQUIRIES.index(one.state), one.until or today, one.user.name)
+    )

@@ -15,6 +15,7 @@ from common.idempotency import Written
 from stations import actions, queries
 from stations.access import place_of
 from stations.models import PersonChange, Role
+from stations.reads import station_subject
 from stations.serializers.people import (
     AddPersonBody,
     DoneSerializer,
@@ -55,7 +56,7 @@ class StationPeopleView(LianxinView):
         record_list(
             user=user,
             action="stations.people",
-            subject=f"stations.station:{station_id}",
+            subject=station_subject(station_id),
             at=clock.now(),
         )
         return Response(StationPeopleSerializer(people).data)

@@ -1,6 +1,5 @@
 """Duties that people note: done, tried, resting, asked for; and what was kept equals the log."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -26,9 +25,9 @@ from tests.cast import Cast
 
 
 def _note(cast: Cast, rule: str, who: str = "li_wen", **more: Any) -> LogEntry:
-    act: Callable[..., LogEntry] = more.pop("act", duties.note_done)
-    told = {"entry_id": uuid4(), "happened_at": cast.now, "way": "visit", "note": "", **more}
-    return act(child_id=cast.xiaoyu.pk, rule=rule, by=cast.people[who], at=cast.now, **told)
+    told = {"done": True, "entry_id": uuid4(), "way": "visit", "note": "", **more}
+    told = {"happened_at": cast.now, "by": cast.people[who], "at": cast.now, **told}
+    return duties.note_duty(child_id=cast.xiaoyu.pk, rule=rule, **told)
 
 
 def _duty(cast: Cast, rule: str) -> CareDuty:
@@ -37,7 +36,7 @@ def _duty(cast: Cast, rule: str) -> CareDuty:
 
 def test_what_was_done_moves_on_and_what_was_tried_does_not(cast: Cast) -> None:
     before = _duty(cast, "R6").due_at
-    _note(cast, "R6", act=duties.note_tried)
+    _note(cast, "R6", done=False)
     tried = _duty(cast, "R6")
     assert (tried.due_at, tried.attempted_at, tried.done_at) == (before, cast.now, None)
     _note(cast, "R6")
@@ -103,7 +102,7 @@ def test_a_concern_never_rests(cast: Cast, rules: list[str]) -> None:
 
 def test_a_whole_station_rests_once_however_often_it_is_sent(cast: Cast) -> None:
     told: dict[str, Any] = {
-        "station": cast.qingshan,
+        "station_id": cast.qingshan.pk,
         "entry_id": uuid4(),
         "rules": ["R1", "R5"],
         "until": cast.today + timedelta(days=8),

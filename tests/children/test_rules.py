@@ -7,7 +7,7 @@ import pytest
 from children.actions.rules import set_rule, setting_station
 from children.log.rebuilding import bring_up, kept, rebuild
 from children.models import CareDuty, ChildStanding, RuleSetting
-from children.queries.duties import station_rules
+from children.queries.rules import station_rules
 from children.rules import RULES
 from common.errors import Conflict, Forbidden, NotFound
 from tests.cast import Cast, SignIn

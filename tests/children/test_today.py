@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from children.actions.cover import Cover, arrange_cover
-from children.actions.duties import ask_visit, note_done
+from children.actions.duties import ask_visit, note_duty
 from children.models import CareDuty
 from children.queries.today import today_list
 from common import clock
@@ -56,9 +56,10 @@ def test_overdue_comes_first_and_what_is_done_this_week_is_gone(cast: Cast) -> N
     items = _items(cast, "li_wen")
     assert [item["due_at"] for item in items] == sorted(item["due_at"] for item in items)
     assert items[0]["state"] == "overdue"
-    note_done(
+    note_duty(
         child_id=cast.xiaoyu.pk,
         rule="R9",
+        done=True,
         entry_id=uuid4(),
         happened_at=cast.now,
         way="paper",
