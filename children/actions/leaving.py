@@ -4,6 +4,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -15,6 +17,7 @@ from children.log.effects import TOLD
 from children.log.faces import refresh_faces
 from children.log.state import State
 from children.models import BusyTime, Child, ChildStanding, Family, LogEntry
+from children.rights.departures import departed
 from common import clock
 from common.errors import Conflict, FieldError, Invalid
 
@@ -27,9 +30,10 @@ def end_enrolment(
 ) -> LogEntry:
     """Ends the enrolment on that day (it counts as the last one); returns the log's entry.
 
+    Places in classes end with it; a call is a promise to a parent and is cancelled by hand first.
     The same id again is the first answer. Raises `NotFound`, `Forbidden` (coordinators only),
     `Invalid` (left_on: "in_future", "before_enrolment"), and `Conflict`: "left_already",
-    "open_concerns", "still_busy" (calls or classes are planned).
+    "open_concerns", "still_busy" (a call is planned).
     """
     child = child_for(by, child_id)
     require_coordinator(by, child)
@@ -39,6 +43,8 @@ def end_enrolment(
     if written is not None:
         return written
     _check(child, left_on, at)
+    departed(child, left_on, by, at)
+    _check_nothing_planned(child, at)
     child.left_on = left_on
     child.save(update_fields=["left_on"])
     _let_go(child, left_on, at)
@@ -66,10 +72,16 @@ def _check(child: Child, left_on: date, at: datetime) -> None:
     state = State.parse(ChildStanding.objects.get(child=child).state)
     if any(reason["code"] in TOLD for reason in state.reasons):
         raise Conflict("open_concerns", _("A concern about this child is open. Close it first."))
+
+
+def _check_nothing_planned(child: Child, at: datetime) -> None:
     planned = BusyTime.objects.filter(child=child, ends_at__gt=at)
-    if planned.exclude(source__startswith=BOARDING).exists():
-        message = _("Calls or classes are planned for this child. Move or cancel them first.")
-        raise Conflict("still_busy", message)
+    first = planned.exclude(source__startswith=BOARDING).order_by("starts_at").first()
+    if first is not None:
+        message = _("A call is planned for %(when)s. Cancel it first, so that the parents know.")
+        starts_at = first.starts_at.astimezone(clock.STATION_ZONE)
+        when = date_format(starts_at, gettext("l, j F, H:i"))
+        raise Conflict("still_busy", message % {"when": when})
 
 
 def _let_go(child: Child, left_on: date, at: datetime) -> None:

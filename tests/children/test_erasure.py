@@ -1,6 +1,6 @@
 """Leaving, and erasure that stays erased."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,8 +13,9 @@ from children.actions.erasure import erase_entry
 from children.actions.forgetting import erase_child
 from children.actions.leaving import end_enrolment
 from children.log.rebuilding import kept, rebuild, verify
-from children.models import Child, ChildKey, LogEntry, Parent
+from children.models import BusyTime, Child, ChildKey, LogEntry, Parent
 from children.rights.erasures import complete_erasures, erasures_file, read_erasures
+from common import clock
 from common.errors import Conflict, Forbidden, Invalid
 from tests.cast import Cast
 from tests.children.rights import concern, tell
@@ -166,6 +167,21 @@ def test_who_leaves_is_nobodys_duty_and_keeps_the_file(cast: Cast) -> None:
     assert list(verify()) == []
     with pytest.raises(Conflict, match="left_already"):
         depart(cast, uuid4())
+
+
+def test_nobody_leaves_while_parents_wait_for_a_call(cast: Cast) -> None:
+    starts_at = clock.local_time(cast.today + timedelta(days=3), time(14))
+    busy = BusyTime.objects.create(
+        child=cast.xiaoyu,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=30),
+        source="familycalls.call:1",
+    )
+    with pytest.raises(Conflict, match="still_busy") as refused:
+        depart(cast, uuid4())
+    assert "14:00" in str(refused.value)
+    busy.delete()
+    assert depart(cast, uuid4())
 
 
 def test_nobody_leaves_with_a_concern_open_or_before_they_came(cast: Cast) -> None:

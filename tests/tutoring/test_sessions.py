@@ -1,9 +1,11 @@
 """Sessions come from rule and calendar, once each."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import uuid4
 
 import pytest
 
+from children.actions.leaving import end_enrolment as leave
 from children.models import BusyTime
 from common import clock
 from common.errors import Forbidden, Invalid, NotFound
@@ -144,6 +146,23 @@ def test_leaving_the_class_frees_the_time_after_it(cast: Cast, the_class: Class)
     left = BusyTime.objects.filter(child=cast.xiaoyu).values_list("source", flat=True)
     assert list(left) == [f"tutoring.session:{the_class.next.pk}"]
     assert BusyTime.objects.filter(child=cast.xiaoshi).count() == len(the_class.sessions)
+
+
+def test_leaving_the_station_ends_the_places_in_classes(cast: Cast, the_class: Class) -> None:
+    leave(
+        entry_id=uuid4(),
+        child_id=cast.xiaoyu.pk,
+        left_on=cast.today,
+        reason="moved",
+        by=cast.zhou_min,
+        at=cast.now,
+    )
+    enrolment = the_class.series.enrolments.get(child=cast.xiaoyu)
+    assert enrolment.until is not None
+    assert enrolment.until >= cast.today
+    to_come = BusyTime.objects.filter(starts_at__gt=clock.local_time(enrolment.until, time.max))
+    assert not to_come.filter(child=cast.xiaoyu).exists()
+    assert to_come.filter(child=cast.xiaoshi).exists()
 
 
 def test_joining_later_makes_the_coming_sessions_busy(cast: Cast, the_class: Class) -> None:

@@ -114,6 +114,14 @@ def end_enrolment(
     leave_teams(sources, clock.local_date(at), [child.pk])
 
 
+def leave_classes(child: Child, last_day: date, by: User | None, at: datetime) -> None:
+    """Takes a child who leaves the station out of every class; joins the caller's transaction."""
+    for row in Enrolment.objects.filter(child=child, until=None).select_related("series"):
+        end_enrolment(
+            series=row.series, child=child, last_day=max(last_day, row.since), by=by, at=at
+        )
+
+
 @transaction.atomic
 def cancel_session(*, session: ClassSession, by: User | None, at: datetime) -> None:
     """Calls one afternoon off: its time is free again and its tutors leave the care teams."""
