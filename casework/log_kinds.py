@@ -29,6 +29,7 @@ register(
         required=("triggers",),
         audience=Audience.CARE,
         effects=(effects.report,),
+        keeps=(),
         protective=True,
     ),
     LogKind(
@@ -38,6 +39,7 @@ register(
         required=("closes",),
         audience=Audience.CARE,
         effects=(close_report,),
+        keeps=("closes",),
         protective=True,
     ),
     LogKind(

@@ -32,6 +32,7 @@ register(
         evidence=("R1",),
         last="call",
         effects=(effects.answered,),
+        keeps=(),
     ),
     LogKind(
         name="familycalls.held_elsewhere",
@@ -41,6 +42,7 @@ register(
         evidence=("R1",),
         last="call",
         effects=(effects.answered,),
+        keeps=(),
     ),
     LogKind(
         name="familycalls.cut_short",
@@ -50,6 +52,7 @@ register(
         attempt=("R1",),
         last="attempt",
         effects=(effects.answered,),
+        keeps=(),
     ),
     LogKind(
         name="familycalls.attempted",
@@ -59,6 +62,7 @@ register(
         attempt=("R1",),
         last="attempt",
         effects=(effects.unanswered,),
+        keeps=(),
     ),
     LogKind(
         name="familycalls.cancelled",

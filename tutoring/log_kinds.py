@@ -22,6 +22,7 @@ register(
         audience=Audience.TEAM,
         last="class",
         effects=(effects.came_to_class,),
+        keeps=(),
     ),
     LogKind(
         name=ABSENT,
@@ -31,6 +32,7 @@ register(
         audience=Audience.TEAM,
         strip="absent",
         effects=(effects.missed_class,),
+        keeps=("excused",),
     ),
     LogKind(
         name=NOTE,

@@ -68,7 +68,7 @@ def reapply(*, child_id: int, erased: Mapping[int, str], at: datetime) -> int:
 def empty_file(child: Child, *, reason: str, by: User | None, at: datetime) -> int:
     """The erasure itself, inside a transaction and without asking; for backups as well."""
     entries = LogEntry.objects.filter(child=child).order_by("seq")
-    count = empty_entries(child, list(entries), reason=reason, by=by, at=at)
+    count = empty_entries(child, list(entries), reason=reason, by=by, at=at, keep_effects=False)
     _empty_papers(child, at)
     _empty(child)
     child.birth_date = child.birth_date.replace(month=1, day=1)

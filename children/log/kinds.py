@@ -42,6 +42,9 @@ class LogKind:
     takes the whole content of an entry unless `erasable` is False: facts that hold no personal
     data and that the chain's readers need. `forget(source_id, at)` then takes what the service's
     own tables keep of it, so that nothing erased here lives on there.
+    What erasure leaves of an entry's effects: nothing, unless `keeps` names the facts that the
+    effects need (codes, days and numbers, never what somebody wrote); `()` if they need none. The
+    erasure entry takes them over, so that a level of concern stands when the words are gone.
     `words` says what the codes among its facts mean, for readers outside the front end.
     `protective` entries speak of harm that somebody suspects: a guardian's copy leaves them out.
     """
@@ -58,6 +61,7 @@ class LogKind:
     strip: str | None = None
     effects: tuple[Effect, ...] = ()
     erasable: bool = True
+    keeps: tuple[str, ...] | None = None
     forget: Callable[[str, datetime], None] | None = None
     words: Mapping[str, str | Promise] = field(default_factory=dict)
     protective: bool = False

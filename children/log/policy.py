@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import orjson
 
-from children.rules import CHILD_RULES, RULES, Cadence, CareRule
+from children.rules import RULES, Cadence, CareRule
 from common import clock
 
 if TYPE_CHECKING:
@@ -47,11 +47,6 @@ class Policy:
         """How often the rule asks at that risk; None if it is switched off."""
         spans = self.spans.get(rule.code, {})
         return spans.get(risk, spans.get("")) or None
-
-
-def default_policy(terms: tuple[tuple[str, str], ...] = ()) -> Policy:
-    """Every rule as the domain page has it."""
-    return Policy({rule.code: dict(rule.every) for rule in CHILD_RULES}, terms)
 
 
 @dataclass(frozen=True)

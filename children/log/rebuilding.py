@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 import orjson
 from django.db import transaction
@@ -32,11 +33,13 @@ def kept(child_id: int) -> State:
 
 
 def rebuild(child_id: int) -> State:
-    """The standing that follows from the log alone. Erased entries count for their dates only."""
+    """The standing that follows from the log alone. Erased entries count for their dates, and for
+    what their erasure kept of them."""
     state = State()
     station_id = ChildStanding.objects.values_list("station_id", flat=True).get(pk=child_id)
+    kept_of = _kept_of_erased(child_id)
     for entry in LogEntry.objects.filter(child_id=child_id).order_by("seq").iterator():
-        facts = None if entry.facts is None else orjson.loads(entry.facts)
+        facts = kept_of.get(entry.seq) if entry.facts is None else orjson.loads(entry.facts)
         step(
             state,
             get_kind(entry.kind),
@@ -45,6 +48,13 @@ def rebuild(child_id: int) -> State:
         )
     state.reckon(policies_of([station_id])[station_id])
     return state
+
+
+def _kept_of_erased(child_id: int) -> dict[int, dict[str, Any]]:
+    """By the sequence of the erased entry; the facts that its effects need."""
+    erasures = LogEntry.objects.filter(child_id=child_id, erases__isnull=False, facts__isnull=False)
+    told = ((row.erases or 0, orjson.loads(row.facts or "{}")) for row in erasures)
+    return {seq: facts["kept"] for seq, facts in told if "kept" in facts}
 
 
 def bring_up() -> int:

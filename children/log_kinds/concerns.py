@@ -17,6 +17,7 @@ register(
         required=("level", "text"),
         audience=Audience.CARE,
         effects=(effects.raise_concern,),
+        keeps=("level",),
         protective=True,
     ),
     LogKind(
@@ -26,6 +27,7 @@ register(
         required=("closes", "note"),
         audience=Audience.CARE,
         effects=(effects.close_concern,),
+        keeps=("closes",),
         protective=True,
     ),
     LogKind(
@@ -41,6 +43,7 @@ register(
         required=("level", "suggested", "codes", "review_on", "note"),
         audience=Audience.CARE,
         effects=(effects.judge,),
+        keeps=("level", "suggested", "codes", "review_on"),
         protective=True,
     ),
 )

@@ -52,6 +52,7 @@ register(
         audience=Audience.TEAM,
         strip="paused",
         effects=(effects.pause_duties,),
+        keeps=("rules", "until"),
         words={**PAUSE_WORDS, **RULE_WORDS},
     ),
     LogKind(
@@ -71,6 +72,7 @@ register(
         facts={"note": TEXT},
         audience=Audience.TEAM,
         effects=(effects.ask_visit,),
+        keeps=(),
     ),
     LogKind(
         name="children.risk_assessed",
@@ -79,6 +81,7 @@ register(
         required=("risk", "note"),
         audience=Audience.CARE,
         effects=(effects.assess_risk,),
+        keeps=("risk",),
         words=RISK_WORDS,
     ),
     LogKind(
@@ -87,6 +90,7 @@ register(
         facts={"note": TEXT},
         audience=Audience.CARE,
         effects=(effects.begin_support,),
+        keeps=(),
     ),
     LogKind(
         name="children.support_ended",
@@ -94,6 +98,7 @@ register(
         facts={"note": TEXT},
         audience=Audience.CARE,
         effects=(effects.end_support,),
+        keeps=(),
     ),
 )
 

@@ -52,7 +52,7 @@ register(
     LogKind(
         name="children.erased",
         label=_("Content erased"),
-        facts={"reason": TEXT},
+        facts={"reason": TEXT, "kept": {"type": "object"}},
         required=("reason",),
         audience=Audience.CARE,
         erasable=False,

@@ -91,6 +91,12 @@ def _people(visible: LogQuerySet) -> list[dict[str, Any]]:
     return [{"id": pk, "name": name} for pk, name in found]
 
 
+def _facts(entry: LogEntry) -> dict[str, Any]:
+    """Without what an erasure keeps for the duties: no reader gets that back."""
+    facts: dict[str, Any] = orjson.loads(entry.facts or "{}")
+    return {name: fact for name, fact in facts.items() if name != "kept"}
+
+
 def shown(entry: LogEntry) -> dict[str, Any]:
     """One entry as the API gives it; see `LogEntrySerializer`."""
     return {
@@ -100,7 +106,7 @@ def shown(entry: LogEntry) -> dict[str, Any]:
         "happened_at": entry.happened_at,
         "recorded_at": entry.recorded_at,
         "by": None if entry.by is None else {"id": entry.by.pk, "name": entry.by.name},
-        "facts": orjson.loads(entry.facts) if entry.facts is not None else {},
+        "facts": _facts(entry),
         "corrects": entry.corrects,
         "erased": entry.facts is None,
     }

@@ -18,6 +18,7 @@ INTERNAL = frozenset(
         "done",
         "head",
         "joins",
+        "kept",
         "last",
         "leaves",
         "seq",
