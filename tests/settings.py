@@ -27,6 +27,9 @@ DATA_DIR = _FOLDER
 MEDIA_ROOT = _FOLDER / "files"
 STATIC_ROOT = _FOLDER / "static"
 STATIC_ROOT.mkdir()
+# Built files are looked for when one is asked for: listing them all would cost every client of
+# every test as much as ten of its requests.
+WHITENOISE_AUTOREFRESH = True
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(_FOLDER / "test.sqlite3")}
 else:
