@@ -19,7 +19,12 @@ export function hasRole(person: Me, roles: readonly Role[] | undefined): boolean
   return !roles || person.roles.some(({ role }) => roles.includes(role));
 }
 
-export interface StationChoice {
+/** Whether the person holds one of the roles at that very station. */
+export function hasRoleAt(person: Me, roles: readonly Role[], at: number | undefined): boolean {
+  return person.roles.some(({ role, station }) => roles.includes(role) && station?.id === at);
+}
+
+interface StationChoice {
   station: { id: number; name: string } | undefined;
   stations: readonly { id: number; name: string }[];
   choose: (id: number) => void;

@@ -110,11 +110,12 @@ function List({ rows }: { rows: readonly ChildGaps[] }): ReactNode {
   const picked = askable.filter(({ id }) => chosen.has(id));
   const send = useMutation({
     mutationFn: () => askAll(picked),
-    onSuccess: async (count) => {
+    onSuccess: (count) => {
       toast(t("consent.gaps.sent", { count }));
       setChosen(new Set());
-      await client.invalidateQueries({ queryKey: ["consents"] });
     },
+    // Also where one family in the middle failed: those before it must not be asked twice.
+    onSettled: () => client.invalidateQueries({ queryKey: ["consents"] }),
   });
   const choose = (id: number, on: boolean): void => {
     const next = new Set(chosen);

@@ -4,8 +4,8 @@ import { ApiError } from "@/shared/api/problem";
 import { AnyChips, Button } from "@/shared/ui";
 import { Choice } from "@/shared/ui/Choice";
 import { NativeSelect } from "@/shared/ui/fields";
-import { FormDialog, fieldError, useSending } from "../duties/forms";
 import { assign, unassign, type Worker } from "../duties/queries";
+import { FormDialog, fieldError, useSending } from "../forms";
 
 interface Props {
   station: number;

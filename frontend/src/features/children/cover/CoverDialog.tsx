@@ -2,8 +2,8 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { stationDay } from "@/shared/stationTime";
 import { NativeSelect, TextInput } from "@/shared/ui/fields";
-import { FormDialog, fieldError, useSending } from "../duties/forms";
 import { arrangeCover, type Worker } from "../duties/queries";
+import { FormDialog, fieldError, useSending } from "../forms";
 
 interface Props {
   station: number;
@@ -45,7 +45,7 @@ export function CoverDialog(props: Props): ReactNode {
       fields={["cover", "starts_on", "ends_on"]}
       onClose={onClose}
     >
-      <p className="duty-form__lead">
+      <p className="form-dialog__lead">
         {t(forGood ? "cover.handOverLead" : "cover.awayLead", { count: worker.children.length })}
       </p>
       <NativeSelect
@@ -59,7 +59,7 @@ export function CoverDialog(props: Props): ReactNode {
         onChange={({ currentTarget }) => setCover(currentTarget.value)}
       />
       {!forGood && (
-        <div className="duty-form__row">
+        <div className="form-dialog__row">
           <TextInput
             type="date"
             label={t("cover.from")}

@@ -15,8 +15,8 @@ import {
   shortDate,
 } from "@/shared/ui";
 import { boardOf } from "../board/queries";
-import { useSending } from "../duties/forms";
 import { endCover, type Worker, type Workers, workersOf } from "../duties/queries";
+import { useSending } from "../forms";
 import { AssignDialog } from "./AssignDialog";
 import { CoverDialog } from "./CoverDialog";
 import "./Cover.css";

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { FormDialog, fieldError, useSending, Words } from "./forms";
+import { FormDialog, fieldError, useSending, Words } from "../forms";
 import { askVisit } from "./queries";
 
 interface Props {
@@ -22,7 +22,7 @@ export default function AskVisitDialog({ child, name, onClose }: Props): ReactNo
       fields={["note"]}
       onClose={onClose}
     >
-      <p className="duty-form__lead">{t("askVisit.lead")}</p>
+      <p className="form-dialog__lead">{t("askVisit.lead")}</p>
       <Words
         label={t("askVisit.note")}
         value={note}

@@ -11,7 +11,7 @@ import { type ComponentType, lazy, type ReactNode, Suspense, useState } from "re
 import { useTranslation } from "react-i18next";
 import { Button, Card, DateText, Empty, ErrorNotice, Loading } from "@/shared/ui";
 import type { BoardRow } from "../board/queries";
-import { useSending } from "./forms";
+import { useSending } from "../forms";
 import { type Duty, dutiesOf, resumeChild, setSupport } from "./queries";
 import { useDueText, useWhoText } from "./words";
 import "./DutyList.css";

@@ -4,8 +4,8 @@ import { stationDay } from "@/shared/stationTime";
 import { LEVELS, type Level, LevelBadge, OneChip } from "@/shared/ui";
 import { TextInput } from "@/shared/ui/fields";
 import type { BoardRow } from "../board/queries";
+import { FormDialog, fieldError, useSending, Words } from "../forms";
 import { useReasonText } from "../reasons";
-import { FormDialog, fieldError, useSending, Words } from "./forms";
 import { judgeLevel } from "./queries";
 
 const REVIEW_DAYS = 14;
@@ -31,18 +31,18 @@ export default function LevelDialog(props: { row: BoardRow; onClose: () => void 
       fields={["note", "review_on"]}
       onClose={onClose}
     >
-      <p className="duty-form__lead">
+      <p className="form-dialog__lead">
         {t("level.suggested")} <LevelBadge level={row.suggested} />
       </p>
       {row.reasons.length > 0 && (
-        <ul className="duty-form__reasons">
+        <ul className="form-dialog__reasons">
           {row.reasons.map((reason) => (
             <li key={`${reason.code}-${reason.seqs.join()}`}>{reasonText(reason)}</li>
           ))}
         </ul>
       )}
       <div>
-        <p className="duty-form__label">{t("level.yours")}</p>
+        <p className="form-dialog__label">{t("level.yours")}</p>
         <OneChip
           label={t("level.yours")}
           value={level}

@@ -4,7 +4,7 @@ import { stationDay, stationMoment } from "@/shared/stationTime";
 import { OneChip } from "@/shared/ui";
 import { Choice } from "@/shared/ui/Choice";
 import { NativeSelect, TextInput } from "@/shared/ui/fields";
-import { FormDialog, fieldError, useSending, Words } from "./forms";
+import { FormDialog, fieldError, useSending, Words } from "../forms";
 import { type Duty, noteDuty, WAYS, type Way } from "./queries";
 
 /** How each duty is most often fulfilled; the person corrects it where it was otherwise. */
@@ -67,7 +67,7 @@ export default function NoteDialog({ child, name, duties, onClose }: Props): Rea
           }}
         />
       )}
-      <p className="duty-form__lead">
+      <p className="form-dialog__lead">
         {duties.length === 1 && <b>{chosen?.label} · </b>}
         {t("duty.evidence", { evidence: chosen?.evidence ?? "" })}
       </p>
@@ -81,7 +81,7 @@ export default function NoteDialog({ child, name, duties, onClose }: Props): Rea
         ]}
       />
       <div>
-        <p className="duty-form__label">{t("duty.wayLabel")}</p>
+        <p className="form-dialog__label">{t("duty.wayLabel")}</p>
         <OneChip
           label={t("duty.wayLabel")}
           value={way}

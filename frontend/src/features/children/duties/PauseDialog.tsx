@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { stationDay } from "@/shared/stationTime";
 import { AnyChips, OneChip } from "@/shared/ui";
 import { TextInput } from "@/shared/ui/fields";
-import { FormDialog, fieldError, useSending } from "./forms";
+import { FormDialog, fieldError, useSending } from "../forms";
 import { type Duty, pauseChild, pauseStation, type Rule, rulesOf } from "./queries";
 
 const REASONS = ["festival", "reunited", "boarding"] as const;
@@ -50,7 +50,7 @@ export default function PauseDialog({ station, child, rules, onClose }: Props): 
       onClose={onClose}
     >
       <div>
-        <p className="duty-form__label">{t("pause.why")}</p>
+        <p className="form-dialog__label">{t("pause.why")}</p>
         <OneChip
           label={t("pause.why")}
           value={reason}
@@ -63,7 +63,7 @@ export default function PauseDialog({ station, child, rules, onClose }: Props): 
       </div>
       {holidays.length > 0 && (
         <div>
-          <p className="duty-form__label">{t("pause.holidays")}</p>
+          <p className="form-dialog__label">{t("pause.holidays")}</p>
           <OneChip
             label={t("pause.holidays")}
             value={until}
@@ -86,7 +86,7 @@ export default function PauseDialog({ station, child, rules, onClose }: Props): 
         withAsterisk={false}
       />
       <div>
-        <p className="duty-form__label">{t("pause.which")}</p>
+        <p className="form-dialog__label">{t("pause.which")}</p>
         <AnyChips
           label={t("pause.which")}
           value={chosen}

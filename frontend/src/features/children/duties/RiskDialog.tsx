@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Choice } from "@/shared/ui/Choice";
 import type { BoardRow } from "../board/queries";
-import { FormDialog, fieldError, useSending, Words } from "./forms";
+import { FormDialog, fieldError, useSending, Words } from "../forms";
 import { assessRisk } from "./queries";
 
 const RISKS = ["low", "medium", "high"] as const;
@@ -32,7 +32,7 @@ export default function RiskDialog({ child, name, risk, onClose }: Props): React
       fields={["note"]}
       onClose={onClose}
     >
-      <p className="duty-form__lead">{t("risk.lead")}</p>
+      <p className="form-dialog__lead">{t("risk.lead")}</p>
       <Choice
         label={t("risk.label")}
         value={chosen}

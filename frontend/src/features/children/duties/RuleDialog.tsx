@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Choice } from "@/shared/ui/Choice";
 import { NativeSelect, TextInput } from "@/shared/ui/fields";
-import { FormDialog, fieldError, useSending } from "./forms";
+import { FormDialog, fieldError, useSending } from "../forms";
 import { type Rule, setRule } from "./queries";
 
 const RISKS = ["", "high", "medium", "low"] as const;

@@ -15,7 +15,7 @@ import {
   PageHeader,
 } from "@/shared/ui";
 import { NativeSelect } from "@/shared/ui/fields";
-import { useSending } from "./forms";
+import { useSending } from "../forms";
 import { type Duty, type Rule, type Rules, resumeStation, rulesOf } from "./queries";
 import { RuleDialog } from "./RuleDialog";
 import "./Rules.css";

@@ -1,33 +1,20 @@
-import { IconAlertCircle, IconEye, IconGitMerge } from "@tabler/icons-react";
+import { IconEye, IconGitMerge } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { hasRole, useMe, useStation } from "@/shared/api/me";
+import { hasRole, hasRoleAt, useMe, useStation } from "@/shared/api/me";
 import { useHints, useWatchedStation } from "@/shared/live/hooks";
-import {
-  Avatar,
-  Back,
-  Card,
-  ErrorNotice,
-  exactTime,
-  LevelBadge,
-  Loading,
-  PageHeader,
-  Strip,
-  useNow,
-} from "@/shared/ui";
+import { Back, Card, ErrorNotice, exactTime, Loading, Strip, useNow } from "@/shared/ui";
 import { GlassBanner } from "../access/GlassBanner";
 import { AttachmentsPanel } from "../attachments/Attachments";
-import { useFace } from "../attachments/useFace";
 import { ConsentPanel } from "../consent/ConsentPanel";
 import { DutyList } from "../duties/DutyList";
-import { useGradeText } from "../reasons";
 import { RightsLink } from "../rights/RightsLink";
-import { Actions } from "./Actions";
 import { Barred } from "./Barred";
 import { Concerns } from "./Concerns";
 import { Family } from "./Family";
+import { Head } from "./Head";
 import { Home } from "./Home";
 import { Log } from "./Log";
 import { type ChildFile, fileOf } from "./queries";
@@ -36,51 +23,6 @@ import { Whole } from "./Whole";
 import "./ChildPage.css";
 
 const WIDE = ["coordinator", "social_worker"] as const;
-
-/** Who this child is, in one breath. */
-function useAbout(): (file: ChildFile) => string {
-  const { t } = useTranslation("children");
-  const grade = useGradeText();
-  return ({ age, grade: inGrade, boarding, sex, file }) =>
-    [
-      t(`sex.${sex}`),
-      t("file.age", { count: age }),
-      grade(inGrade),
-      file?.school,
-      file?.village,
-      boarding && t("boards"),
-    ]
-      .filter(Boolean)
-      .join(" · ");
-}
-
-function Head({ file, mayAct }: { file: ChildFile; mayAct: boolean }): ReactNode {
-  const { t } = useTranslation("children");
-  const about = useAbout();
-  const photo = useFace(file.id);
-  return (
-    <div className="child-head">
-      <Avatar seed={file.avatar} sex={file.sex} size={88} photo={photo} />
-      <div className="child-head__words">
-        <PageHeader
-          title={file.name}
-          lead={about(file)}
-          actions={mayAct && <Actions file={file} />}
-        />
-        <div className="child-head__marks">
-          {file.standing && <LevelBadge level={file.standing.level} />}
-          {file.alert && (
-            <p className="child-head__alert">
-              <IconAlertCircle size={20} aria-hidden />
-              <span className="visually-hidden">{t("file.alert")}</span>
-              {file.alert}
-            </p>
-          )}
-        </div>
-      </div>
-    </div>
-  );
-}
 
 /** A file that goes on elsewhere says so, and leads there. */
 function Closed({ file }: { file: ChildFile }): ReactNode {
@@ -105,13 +47,84 @@ function Printed(): ReactNode {
   return <p className="child-print">{t("file.printed", { station: station?.name, date })}</p>;
 }
 
+interface ReadProps {
+  file: ChildFile;
+  /** Only break-glass shows the file: what the team of the station does here is not offered. */
+  outside: boolean;
+  mayAct: boolean;
+  leads: boolean;
+}
+
+/** What is due and who belongs to the child, beside what happens. */
+function Side({ file, outside, mayAct }: ReadProps): ReactNode {
+  const isFull = file.detail === "full";
+  return (
+    <div className="child__side">
+      {isFull && <Home file={file} mayEdit={mayAct} />}
+      {!outside && (
+        <DutyList
+          child={file.id}
+          name={file.name}
+          station={file.file?.station}
+          risk={file.standing?.risk}
+        />
+      )}
+      {file.family && <Family family={file.family} />}
+      {isFull && !outside && <ConsentPanel child={file.id} />}
+      <Team team={file.team} />
+    </div>
+  );
+}
+
+interface SeldomProps {
+  child: number;
+  to: "/children/$child/access" | "/children/$child/merge";
+  icon: typeof IconEye;
+  children: ReactNode;
+}
+
+/** A coordinator's way to what is seldom wanted. */
+function Seldom({ child, to, icon: Icon, children }: SeldomProps): ReactNode {
+  return (
+    <Link className="child-below__seldom" to={to} params={{ child: String(child) }}>
+      <Icon size={20} aria-hidden />
+      {children}
+    </Link>
+  );
+}
+
+/** The whole file, and what hangs on it. */
+function Below({ file, outside, mayAct, leads }: ReadProps): ReactNode {
+  const { t } = useTranslation("children");
+  return (
+    <div className="child-below">
+      <Whole file={file} mayEdit={mayAct} />
+      {!outside && <AttachmentsPanel child={file.id} />}
+      {!outside && <RightsLink child={file.id} />}
+      {leads && (
+        <Seldom child={file.id} to="/children/$child/access" icon={IconEye}>
+          {t("lookers.open")}
+        </Seldom>
+      )}
+      {leads && (
+        <Seldom child={file.id} to="/children/$child/merge" icon={IconGitMerge}>
+          {t("merge.link")}
+        </Seldom>
+      )}
+    </div>
+  );
+}
+
 function Content({ file }: { file: ChildFile }): ReactNode {
   const { t } = useTranslation("children");
   const me = useMe();
   const isFull = file.detail === "full";
+  const station = file.file?.station;
   // Whoever reads the whole file without working at its station broke the glass: reading only.
-  const outside = isFull && !me.roles.some(({ station }) => station?.id === file.file?.station);
-  const mayAct = isFull && !outside && hasRole(me, WIDE) && file.merged_into === null;
+  const outside = isFull && !hasRoleAt(me, WIDE, station);
+  const mayAct = isFull && !outside && file.merged_into === null;
+  const leads = mayAct && hasRoleAt(me, ["coordinator"], station);
+  const read = { file, outside, mayAct, leads };
   return (
     <>
       {outside && <GlassBanner child={file.id} />}
@@ -121,60 +134,17 @@ function Content({ file }: { file: ChildFile }): ReactNode {
       <Barred file={file} />
       <div className="child">
         <div className="child__main">
-          {file.standing && <Concerns child={file.id} standing={file.standing} />}
+          {file.standing && <Concerns child={file.id} standing={file.standing} mayAct={mayAct} />}
           {file.weeks.length > 0 && (
             <Card title={t("file.weeks")}>
               <Strip weeks={file.weeks} />
             </Card>
           )}
-          <Log
-            child={file.id}
-            earlier={file.file?.merged_from ?? []}
-            mayErase={mayAct && !outside && hasRole(me, ["coordinator"])}
-          />
+          <Log child={file.id} earlier={file.file?.merged_from ?? []} mayErase={leads} />
         </div>
-        <div className="child__side">
-          {isFull && <Home file={file} />}
-          {!outside && (
-            <DutyList
-              child={file.id}
-              name={file.name}
-              station={file.file?.station}
-              risk={file.standing?.risk}
-            />
-          )}
-          {file.family && <Family family={file.family} />}
-          {isFull && !outside && <ConsentPanel child={file.id} />}
-          <Team team={file.team} />
-        </div>
+        <Side {...read} />
       </div>
-      {isFull && (
-        <div className="child-below">
-          <Whole file={file} mayEdit={mayAct} />
-          {!outside && <AttachmentsPanel child={file.id} />}
-          {!outside && <RightsLink child={file.id} />}
-          {mayAct && hasRole(me, ["coordinator"]) && (
-            <Link
-              className="child-below__merge"
-              to="/children/$child/access"
-              params={{ child: String(file.id) }}
-            >
-              <IconEye size={20} aria-hidden />
-              {t("lookers.open")}
-            </Link>
-          )}
-          {mayAct && hasRole(me, ["coordinator"]) && (
-            <Link
-              className="child-below__merge"
-              to="/children/$child/merge"
-              params={{ child: String(file.id) }}
-            >
-              <IconGitMerge size={20} aria-hidden />
-              {t("merge.link")}
-            </Link>
-          )}
-        </div>
-      )}
+      {isFull && <Below {...read} />}
     </>
   );
 }

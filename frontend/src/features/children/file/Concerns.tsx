@@ -1,7 +1,6 @@
 import { IconHeartPlus } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { hasRole, useMe } from "@/shared/api/me";
 import { Button, Card, DateText, LevelIcon } from "@/shared/ui";
 import type { BoardRow, Reason } from "../board/queries";
 import { useReasonText } from "../reasons";
@@ -10,16 +9,17 @@ import { CloseConcernDialog, RaiseConcernDialog } from "./ConcernDialogs";
 interface Props {
   child: number;
   standing: BoardRow;
+  /** Whether this person may raise one here, and close what stands. */
+  mayAct: boolean;
 }
 
 /** Why the child needs somebody. What rests on an entry can be closed with a note; what time made
  * overdue goes by itself when it is done. */
-export function Concerns({ child, standing }: Props): ReactNode {
+export function Concerns({ child, standing, mayAct }: Props): ReactNode {
   const { t } = useTranslation("children");
   const reasonText = useReasonText();
   const [closing, setClosing] = useState<Reason | null>(null);
   const [raising, setRaising] = useState(false);
-  const mayAct = hasRole(useMe(), ["coordinator", "social_worker"]);
   const seq = closing?.seqs[0];
   return (
     <Card

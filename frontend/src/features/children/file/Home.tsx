@@ -45,7 +45,7 @@ function Agreement({ carer }: { carer: Carer }): ReactNode {
 }
 
 /** Who lives with the child: the first thing somebody who goes there wants to know. */
-export function Home({ file }: { file: ChildFile }): ReactNode {
+export function Home({ file, mayEdit }: { file: ChildFile; mayEdit: boolean }): ReactNode {
   const { t } = useTranslation("children");
   const carers = file.family?.carers ?? [];
   return (
@@ -53,12 +53,14 @@ export function Home({ file }: { file: ChildFile }): ReactNode {
       {carers.length === 0 && (
         <div className="home__nobody">
           <p>{t("home.nobody")}</p>
-          <ButtonLink
-            to="/children/$child/edit/$section"
-            params={{ child: String(file.id), section: "carers" }}
-          >
-            {t("home.add")}
-          </ButtonLink>
+          {mayEdit && (
+            <ButtonLink
+              to="/children/$child/edit/$section"
+              params={{ child: String(file.id), section: "carers" }}
+            >
+              {t("home.add")}
+            </ButtonLink>
+          )}
         </div>
       )}
       <ul className="family">

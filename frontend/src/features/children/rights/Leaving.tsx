@@ -1,11 +1,9 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { newId } from "@/shared/api/newId";
-import { ApiError } from "@/shared/api/problem";
-import { Button, Card, ErrorNotice, OneChip, toast } from "@/shared/ui";
-import { Dialog } from "@/shared/ui/Dialog";
+import { stationDay } from "@/shared/stationTime";
+import { Button, Card, OneChip } from "@/shared/ui";
 import { TextInput } from "@/shared/ui/fields";
+import { FormDialog, fieldError, useSending } from "../forms";
 import { eraseFile, type Leaving, leave, REASONS } from "./queries";
 
 interface Props {
@@ -16,103 +14,82 @@ interface Props {
 
 function LeaveDialog({ child, name, onClose }: Props): ReactNode {
   const { t } = useTranslation("children");
-  const client = useQueryClient();
-  const [id] = useState(newId);
-  const [day, setDay] = useState(() => new Date().toLocaleDateString("sv"));
+  const [day, setDay] = useState(() => stationDay(new Date()));
   const [reason, setReason] = useState<Leaving["reason"]>("moved");
-  const save = useMutation({
-    mutationFn: () => leave(child, { id, left_on: day, reason }),
-    onSuccess: async () => {
-      toast(t("rights.leftNow", { name }));
-      onClose();
-      await client.invalidateQueries();
-    },
-  });
-  const fields = save.error instanceof ApiError ? save.error.fields : {};
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    save.mutate();
-  };
+  const sending = useSending(
+    (id) => leave(child, { id, left_on: day, reason }),
+    t("rights.leftNow", { name }),
+    onClose,
+    true,
+  );
   return (
-    <Dialog title={t("rights.leave", { name })} open onClose={onClose}>
-      <form className="rights-form" onSubmit={submit}>
-        <p className="rights-form__why">{t("rights.leaveWhy")}</p>
-        <OneChip
-          label={t("rights.leaveReason")}
-          options={REASONS.map((value) => ({ value, label: t(`rights.leaving.${value}`) }))}
-          value={reason}
-          onChange={(value) => setReason((value ?? "other") as Leaving["reason"])}
-        />
-        <TextInput
-          type="date"
-          label={t("rights.lastDay")}
-          required
-          value={day}
-          error={fields["left_on"]}
-          onChange={(event) => setDay(event.currentTarget.value)}
-        />
-        {save.error && !fields["left_on"] && <ErrorNotice error={save.error} />}
-        <Button type="submit" kind="primary" wide busy={save.isPending}>
-          {t("rights.leaveNow")}
-        </Button>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t("rights.leave", { name })}
+      send={t("rights.leaveNow")}
+      sending={sending}
+      fields={["left_on"]}
+      onClose={onClose}
+    >
+      <p className="form-dialog__lead">{t("rights.leaveWhy")}</p>
+      <OneChip
+        label={t("rights.leaveReason")}
+        options={REASONS.map((value) => ({ value, label: t(`rights.leaving.${value}`) }))}
+        value={reason}
+        onChange={setReason}
+      />
+      <TextInput
+        type="date"
+        label={t("rights.lastDay")}
+        required
+        value={day}
+        error={fieldError(sending.error, "left_on")}
+        onChange={({ currentTarget }) => setDay(currentTarget.value)}
+      />
+    </FormDialog>
   );
 }
 
 function EraseDialog({ child, name, onClose }: Props): ReactNode {
   const { t } = useTranslation("children");
-  const client = useQueryClient();
   const [typed, setTyped] = useState("");
   const [reason, setReason] = useState("");
-  const save = useMutation({
-    mutationFn: () => eraseFile(child, typed, reason.trim()),
-    onSuccess: async () => {
-      toast(t("rights.fileErased"));
-      onClose();
-      await client.invalidateQueries();
-    },
-  });
-  const fields = save.error instanceof ApiError ? save.error.fields : {};
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    save.mutate();
-  };
+  const sending = useSending(
+    () => eraseFile(child, typed, reason.trim()),
+    t("rights.fileErased"),
+    onClose,
+    true,
+  );
   return (
-    <Dialog title={t("rights.eraseFile", { name })} open onClose={onClose}>
-      <form className="rights-form" onSubmit={submit}>
-        <h3>{t("rights.goes")}</h3>
-        <p>{t("rights.goesWhat")}</p>
-        <h3>{t("rights.stays")}</h3>
-        <p>{t("rights.staysWhat")}</p>
-        <TextInput
-          label={t("rights.typeName", { name })}
-          required
-          autoComplete="off"
-          maxLength={60}
-          value={typed}
-          error={fields["name"]}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-        <TextInput
-          label={t("rights.eraseReason")}
-          required
-          maxLength={200}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        {save.error && !fields["name"] && <ErrorNotice error={save.error} />}
-        <Button
-          type="submit"
-          kind="danger"
-          wide
-          busy={save.isPending}
-          disabled={typed.trim() !== name}
-        >
-          {t("rights.eraseFileNow")}
-        </Button>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t("rights.eraseFile", { name })}
+      send={t("rights.eraseFileNow")}
+      kind="danger"
+      disabled={typed.trim() !== name}
+      sending={sending}
+      fields={["name"]}
+      onClose={onClose}
+    >
+      <h3>{t("rights.goes")}</h3>
+      <p>{t("rights.goesWhat")}</p>
+      <h3>{t("rights.stays")}</h3>
+      <p>{t("rights.staysWhat")}</p>
+      <TextInput
+        label={t("rights.typeName", { name })}
+        required
+        autoComplete="off"
+        maxLength={60}
+        value={typed}
+        error={fieldError(sending.error, "name")}
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+      />
+      <TextInput
+        label={t("rights.eraseReason")}
+        required
+        maxLength={200}
+        value={reason}
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+      />
+    </FormDialog>
   );
 }
 
@@ -124,7 +101,7 @@ export function LeavingCard(props: Omit<Props, "onClose"> & { leftOn: string | n
   const close = (): void => show(null);
   return (
     <Card title={t("rights.end")} className="rights-end">
-      <p className="rights-form__why">
+      <p className="rights-one__said">
         {leftOn ? t("rights.leftOn", { day: leftOn }) : t("rights.endWhy")}
       </p>
       {leftOn ? (

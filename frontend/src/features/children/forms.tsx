@@ -2,13 +2,23 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { newId } from "@/shared/api/newId";
 import { ApiError } from "@/shared/api/problem";
-import { Button, ErrorNotice, toast } from "@/shared/ui";
+import { Button, type ButtonKind, ErrorNotice, toast } from "@/shared/ui";
 import { Dialog } from "@/shared/ui/Dialog";
 import { Textarea } from "@/shared/ui/fields";
 import "./forms.css";
 
-/** What is read again when duties, levels or care teams have changed. */
-const TOUCHED = ["today", "child", "log", "duties", "workers", "rules", "board"];
+/** What is read again when something was written about a child or a care team. */
+const TOUCHED = [
+  "today",
+  "child",
+  "log",
+  "duties",
+  "workers",
+  "rules",
+  "board",
+  "consents",
+  "rights",
+];
 
 interface Sending<T> {
   /** One id until it was written: sending again after a lost answer writes once. */
@@ -19,11 +29,13 @@ interface Sending<T> {
   data: T | undefined;
 }
 
-/** A write of a dialog: says when it is done, reads again what it touched, closes. */
+/** A write of a dialog: says when it is done, reads again what it touched (`everything`: all that is
+ * shown anywhere), closes. */
 export function useSending<T>(
   write: (id: string) => Promise<T>,
   done: string | ((answer: T) => string),
   onClose: () => void,
+  everything = false,
 ): Sending<T> {
   const client = useQueryClient();
   const [id, setId] = useState(newId);
@@ -33,7 +45,8 @@ export function useSending<T>(
       setId(newId());
       toast(typeof done === "string" ? done : done(answer));
       onClose();
-      await Promise.all(TOUCHED.map((key) => client.invalidateQueries({ queryKey: [key] })));
+      const touched = everything ? [[]] : TOUCHED.map((key) => [key]);
+      await Promise.all(touched.map((queryKey) => client.invalidateQueries({ queryKey })));
     },
   });
   return { id, send: () => mutate(), busy: isPending, error, data };
@@ -46,6 +59,9 @@ export function fieldError(error: Error | null, field: string): string | undefin
 interface FormProps {
   title: string;
   send: string;
+  /** "danger" for what destroys. */
+  kind?: ButtonKind;
+  disabled?: boolean;
   sending: Pick<Sending<unknown>, "send" | "busy" | "error">;
   /** Fields that say by themselves what is wrong with them. */
   fields?: readonly string[];
@@ -54,8 +70,9 @@ interface FormProps {
   aside?: ReactNode;
 }
 
+/** A dialog with one form and one button: what went wrong stands at its field, else above the button. */
 export function FormDialog(props: FormProps): ReactNode {
-  const { sending, fields = [] } = props;
+  const { sending, kind = "primary", disabled = false, fields = [] } = props;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     sending.send();
@@ -63,10 +80,10 @@ export function FormDialog(props: FormProps): ReactNode {
   const said = fields.some((field) => fieldError(sending.error, field));
   return (
     <Dialog title={props.title} open onClose={props.onClose}>
-      <form className="duty-form" onSubmit={submit}>
+      <form className="form-dialog" onSubmit={submit}>
         {props.children}
         {sending.error && !said && <ErrorNotice error={sending.error} />}
-        <Button type="submit" kind="primary" wide busy={sending.busy}>
+        <Button type="submit" kind={kind} wide busy={sending.busy} disabled={disabled}>
           {props.send}
         </Button>
         {props.aside}
@@ -76,6 +93,8 @@ export function FormDialog(props: FormProps): ReactNode {
 }
 
 interface WordsProps {
+  /** Where the dialog begins. */
+  first?: boolean;
   label: string;
   value: string;
   onChange: (value: string) => void;
@@ -83,15 +102,17 @@ interface WordsProps {
   required?: boolean;
 }
 
-export function Words({ label, value, onChange, error, required = false }: WordsProps): ReactNode {
+export function Words(props: WordsProps): ReactNode {
+  const { label, value, onChange, error, required = false, first = false } = props;
   return (
     <Textarea
       label={label}
       autosize
-      minRows={2}
+      minRows={3}
       maxLength={2000}
       required={required}
       withAsterisk={false}
+      {...(first && { "data-autofocus": true })}
       value={value}
       error={error}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
