@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStation } from "@/shared/api/me";
 import { newId } from "@/shared/api/newId";
@@ -16,7 +16,7 @@ const KEY = "casework.report";
 
 interface Done {
   id: string;
-  waiting: boolean;
+  left: "sent" | "kept";
   urgent: boolean;
   about: ReportDraft["about"];
 }
@@ -41,7 +41,7 @@ function Writing({ kept, onDone }: { kept: ReportDraft | null; onDone: (done: Do
     const title = t("form.outboxTitle");
     const sent = await outbox.put({ id, path, body, title, kind: REPORT }, pressed);
     await clear();
-    onDone({ id, waiting: sent !== "sent", urgent: draft.now, about: draft.about });
+    onDone({ id, left: sent === "sent" ? "sent" : "kept", urgent: draft.now, about: draft.about });
   };
   return (
     <ReportForm
@@ -58,7 +58,16 @@ function Writing({ kept, onDone }: { kept: ReportDraft | null; onDone: (done: Do
 export default function NewReportPage(): ReactNode {
   const { t } = useTranslation("casework");
   const { draft } = useDraft<ReportDraft>(KEY);
+  const { outbox } = useOutbox();
   const [done, setDone] = useState<Done | null>(null);
+  const id = done?.id;
+  useEffect(
+    () =>
+      outbox.onSent(
+        (item) => item.id === id && setDone((seen) => seen && { ...seen, left: "sent" }),
+      ),
+    [outbox, id],
+  );
   if (done) {
     const next = [t(`sent.${done.about}`), t("sent.authorities"), t("sent.follow")];
     return (

@@ -111,6 +111,8 @@ export function ReportForm(props: Props): ReactNode {
   return (
     <form
       className="report"
+      // The browser must not offer these words to the next person at this phone.
+      autoComplete="off"
       onSubmit={(event) => {
         event.preventDefault();
         void send();

@@ -1,34 +1,38 @@
 import { IconClockHour4, IconShieldCheck } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { Left } from "../open/waiting";
 import { receiptOf } from "../queries";
 import { Call110 } from "./Call110";
 
 interface Props {
   id: string;
-  /** It is on this device and goes out as soon as there is a network. */
-  waiting: boolean;
+  /** "kept" on this device, or only "held" in this page, until there is a network. */
+  left: Left;
   urgent: boolean;
   next: readonly string[];
   children: ReactNode;
 }
 
 /** What happens now, and what to do meanwhile. */
-export function Sent({ id, waiting, urgent, next, children }: Props): ReactNode {
+export function Sent({ id, left, urgent, next, children }: Props): ReactNode {
   const { t } = useTranslation("casework");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
     scrollTo(0, 0);
   }, []);
+  const waiting = left !== "sent";
   const Icon = waiting ? IconClockHour4 : IconShieldCheck;
   return (
     <section className="report-sent" aria-labelledby="report-sent">
       <Icon size={40} aria-hidden />
-      <h1 id="report-sent" ref={heading} tabIndex={-1}>
-        {t(waiting ? "sent.waiting" : "sent.title")}
-      </h1>
-      <p>{t(waiting ? "sent.waitingText" : "sent.text")}</p>
+      <div role="status">
+        <h1 id="report-sent" ref={heading} tabIndex={-1}>
+          {t(`sent.${left}.title`)}
+        </h1>
+        <p>{t(`sent.${left}.text`)}</p>
+      </div>
       <p className="report-sent__number">
         {t("sent.receipt")} <b>{receiptOf(id)}</b>
       </p>

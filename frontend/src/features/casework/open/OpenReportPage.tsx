@@ -1,5 +1,6 @@
+import { IconClockHour4 } from "@tabler/icons-react";
 import { useSearch } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { newId } from "@/shared/api/newId";
 import { speak } from "@/shared/i18n";
@@ -12,7 +13,8 @@ import { blank, publicBody, type ReportDraft } from "../form/draft";
 import { Part } from "../form/Part";
 import { ReportForm } from "../form/ReportForm";
 import { Sent } from "../form/Sent";
-import { leave } from "./waiting";
+import { watchCount } from "./sealed";
+import { type Left, leave, onArrival } from "./waiting";
 import "./OpenReportPage.css";
 
 const LANGUAGES: { value: Language; label: string }[] = [
@@ -73,14 +75,34 @@ function Head(): ReactNode {
   );
 }
 
-function Form({ onDone }: { onDone: (id: string, waiting: boolean, draft: ReportDraft) => void }) {
+/** Whoever holds the phone sees that something waits, never what it says. */
+function StillWaiting(): ReactNode {
+  const { t } = useTranslation("casework");
+  const [count, setCount] = useState(0);
+  useEffect(() => watchCount(setCount), []);
+  if (count === 0) return null;
+  return (
+    <p className="open-report__waiting" role="status">
+      <IconClockHour4 size={20} aria-hidden />
+      {t("waiting", { count })}
+    </p>
+  );
+}
+
+interface Done {
+  id: string;
+  left: Left;
+  urgent: boolean;
+}
+
+function Form({ onDone }: { onDone: (done: Done) => void }): ReactNode {
   const { station } = useSearch({ strict: false }) as { station?: number };
   const [draft, setDraft] = useState(() => blank(new Date()));
   const change = (part: Partial<ReportDraft>): void => setDraft({ ...draft, ...part });
   const send = async (): Promise<void> => {
     const id = newId();
-    const arrived = await leave(id, publicBody(draft, new Date(), station ?? null));
-    onDone(id, !arrived, draft);
+    const left = await leave(id, publicBody(draft, new Date(), station ?? null));
+    onDone({ id, left, urgent: draft.now });
   };
   return (
     <ReportForm
@@ -96,7 +118,12 @@ function Form({ onDone }: { onDone: (id: string, waiting: boolean, draft: Report
 /** For adults without an account. Nothing of it stays on the screen for the next at this phone. */
 export default function OpenReportPage(): ReactNode {
   const { t } = useTranslation("casework");
-  const [done, setDone] = useState<{ id: string; waiting: boolean; urgent: boolean } | null>(null);
+  const [done, setDone] = useState<Done | null>(null);
+  const id = done?.id;
+  useEffect(
+    () => onArrival((one) => one === id && setDone((seen) => seen && { ...seen, left: "sent" })),
+    [id],
+  );
   return (
     <main id="page" className="open-report report-narrow">
       <Head />
@@ -107,7 +134,8 @@ export default function OpenReportPage(): ReactNode {
       ) : (
         <>
           <PageHeader title={t("form.title")} lead={t("form.leadOpen")} />
-          <Form onDone={(id, waiting, { now }) => setDone({ id, waiting, urgent: now })} />
+          <StillWaiting />
+          <Form onDone={setDone} />
         </>
       )}
     </main>

@@ -40,20 +40,23 @@ it("leaves nothing on the device once it is sent", async () => {
   expect(asked.mock.calls[0]?.[1]).toMatchObject({ method: "PUT", credentials: "omit" });
 });
 
-it.each([new Error("no network"), 400, 429, 503])("keeps it after %s and tries again", async (no) => {
-  answers(no);
-  expect(await leave("a", body)).toBe("kept");
-  expect(await sealedIds()).toEqual(["a"]);
-  const arrived = vi.fn();
-  const stop = onArrival(arrived);
-  const asked = answers(200);
-  vi.advanceTimersByTime(60_000);
-  vi.useRealTimers();
-  await vi.waitFor(async () => expect(await sealedIds()).toEqual([]));
-  stop();
-  expect(arrived).toHaveBeenCalledExactlyOnceWith("a");
-  expect(asked.mock.calls[0]?.[1].body).toBe(JSON.stringify(body));
-});
+it.each([new Error("no network"), 400, 429, 503])(
+  "keeps it after %s and tries again",
+  async (no) => {
+    answers(no);
+    expect(await leave("a", body)).toBe("kept");
+    expect(await sealedIds()).toEqual(["a"]);
+    const arrived = vi.fn();
+    const stop = onArrival(arrived);
+    const asked = answers(200);
+    vi.advanceTimersByTime(60_000);
+    vi.useRealTimers();
+    await vi.waitFor(async () => expect(await sealedIds()).toEqual([]));
+    stop();
+    expect(arrived).toHaveBeenCalledExactlyOnceWith("a");
+    expect(asked.mock.calls[0]?.[1].body).toBe(JSON.stringify(body));
+  },
+);
 
 it("keeps no word of it that can be read, under a key that cannot be taken away", async () => {
   await seal("a", body);
