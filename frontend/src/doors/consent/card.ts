@@ -44,7 +44,7 @@ export function card(question: Question, at: number, options: QuestionsOptions):
     many &&
       h(
         "button",
-        { type: "button", class: "consent__apart", onclick: () => options.toggleApart(question) },
+        { type: "button", class: "text-button", onclick: () => options.toggleApart(question) },
         t(apart ? "ask.together" : "ask.apart"),
       ),
   );
@@ -91,7 +91,7 @@ function pair(
   );
 }
 
-function saidText(said: Said | "mixed"): string {
+export function saidText(said: Said | "mixed"): string {
   if (said === "mixed") return t("ask.mixed");
   return t(said === "yes" ? "ask.saidYes" : "ask.saidNo");
 }

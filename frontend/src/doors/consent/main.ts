@@ -1,19 +1,19 @@
 /** The parent's page for questions of consent: /join/consent/<token>, opened from a message. */
 import "@/shared/theme/tokens.css";
 import "@/shared/theme/base.css";
-import "../join/join.css";
+import "../parent/page.css";
 import "./consent.css";
 import { Refused } from "@/calls/protocol";
 import { newId } from "@/shared/api/newId";
-import { t } from "@/shared/i18n/plain";
+import { otherLanguage, t } from "@/shared/i18n/plain";
 import { followColorScheme } from "@/shared/theme/scheme";
-import { header } from "../join/header";
-import { otherLanguage } from "../join/words";
+import { header } from "../parent/header";
+import { over } from "../parent/over";
 import { isOpen, withWaiting } from "./answers";
 import { keyOf } from "./card";
 import { keptIn, Outbox } from "./kept";
 import { type Asked, open, type Question, read, send } from "./link";
-import { endingOf, opening, over, questions, thanks, who } from "./screens";
+import { type Ending, endingOf, endingWords, opening, questions, thanks, who } from "./screens";
 import { readIn, speak } from "./words";
 
 const RETRY_MS = 10_000;
@@ -147,8 +147,8 @@ class ConsentPage {
     this.end(ending, () => void this.begin());
   }
 
-  private end(ending: Parameters<typeof over>[0], again: () => void): void {
-    this.show(() => over(ending, this.header(), again));
+  private end(ending: Ending, again: () => void): void {
+    this.show(() => over(endingWords(ending), this.header(), again));
   }
 
   private header(): HTMLElement {

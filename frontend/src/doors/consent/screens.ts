@@ -2,10 +2,11 @@
 import { SCENE } from "@/calls/view/scene";
 import { drawing, h } from "@/shared/dom/h";
 import { icon } from "@/shared/dom/icons";
-import { language, t } from "@/shared/i18n/plain";
-import { listed } from "../join/words";
+import { language, listed, t } from "@/shared/i18n/plain";
+import { mainButton } from "../parent/mainButton";
+import type { over } from "../parent/over";
 import { isOpen, saidOf } from "./answers";
-import { card } from "./card";
+import { card, saidText } from "./card";
 import type { Asked, Question } from "./link";
 
 export type Ending = "link" | "closed" | "passed" | "notYou" | "offline" | "failed";
@@ -18,8 +19,25 @@ const ENDINGS: Record<string, Ending> = {
   offline: "offline",
 };
 
+/** From these one may go on from this page. */
+const AGAIN: Partial<Record<Ending, "retry" | "back">> = {
+  offline: "retry",
+  failed: "retry",
+  notYou: "back",
+};
+
 export function endingOf(code: string): Ending {
   return ENDINGS[code] ?? "failed";
+}
+
+/** What it is, what to do now, and how to go on if one may. */
+export function endingWords(ending: Ending): Parameters<typeof over>[0] {
+  const word = AGAIN[ending];
+  return {
+    title: t(`over.${ending}.title`),
+    text: t(`over.${ending}.text`),
+    onward: word ? t(`over.${word}`) : null,
+  };
 }
 
 export function opening(): HTMLElement {
@@ -35,20 +53,7 @@ export function who(
 ): HTMLElement {
   const names = listed(asked.children.map(({ name }) => name));
   const relation = t(`relation.${asked.you}`);
-  const enter = h(
-    "button",
-    {
-      type: "button",
-      class: "button button--main",
-      onclick: () => {
-        enter.disabled = true;
-        void yes().finally(() => {
-          enter.disabled = false;
-        });
-      },
-    },
-    t("who.yes", { names, relation }),
-  );
+  const enter = mainButton(t("who.yes", { names, relation }), yes);
   return h(
     "main",
     { class: "page" },
@@ -133,24 +138,6 @@ export function thanks(
   );
 }
 
-export function over(ending: Ending, header: HTMLElement, again: () => void): HTMLElement {
-  const word = { offline: "retry", failed: "retry", notYou: "back" }[ending as string];
-  return h(
-    "main",
-    { class: "page page--over" },
-    header,
-    drawing(SCENE, "scene page__scene"),
-    h("h1", {}, t(`over.${ending}.title`)),
-    h("p", {}, t(`over.${ending}.text`)),
-    word &&
-      h(
-        "button",
-        { type: "button", class: "button button--main", onclick: again },
-        t(`over.${word}`),
-      ),
-  );
-}
-
 function rest(options: QuestionsOptions): HTMLElement {
   const button = (yes: boolean): HTMLElement =>
     h(
@@ -168,12 +155,11 @@ function rest(options: QuestionsOptions): HTMLElement {
 
 function summary(question: Question): HTMLElement {
   const said = saidOf(question);
-  const words = said === "mixed" ? "ask.mixed" : said === "yes" ? "ask.saidYes" : "ask.saidNo";
   return h(
     "li",
     {},
     h("span", {}, question.recipient || t(`short.${question.purpose}`)),
-    h("strong", {}, t(words)),
+    h("strong", {}, saidText(said)),
   );
 }
 

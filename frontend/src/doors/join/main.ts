@@ -1,20 +1,22 @@
 /** The parent's page: /join/<token>, opened from a message on any phone. */
 import "@/shared/theme/tokens.css";
 import "@/shared/theme/base.css";
+import "../parent/page.css";
 import "./join.css";
 import { Refused } from "@/calls/protocol";
 import { CallRoom } from "@/calls/room/room";
 import { h } from "@/shared/dom/h";
-import { t } from "@/shared/i18n/plain";
+import { otherLanguage, t } from "@/shared/i18n/plain";
 import { followColorScheme } from "@/shared/theme/scheme";
-import { header } from "./header";
+import { header } from "../parent/header";
+import { over } from "../parent/over";
 import { confirm, type Invitation, invitation, type Ticket, ticket } from "./link";
 import { Mirror } from "./mirror";
 import { before } from "./screens/before";
 import { inCall } from "./screens/call";
-import { endingOf, over } from "./screens/over";
+import { endingWords } from "./screens/over";
 import { waiting } from "./screens/waiting";
-import { otherLanguage, speak } from "./words";
+import { speak } from "./words";
 
 interface Screen {
   element: HTMLElement;
@@ -116,7 +118,7 @@ class JoinPage {
 
   private showOver(code: string, found?: Invitation): void {
     const again = () => (found ? void this.enter(found) : void this.open());
-    this.show(() => ({ element: over(endingOf(code), this.header(), again) }));
+    this.show(() => ({ element: over(endingWords(code), this.header(), again) }));
   }
 
   private header(): HTMLElement {

@@ -1,17 +1,8 @@
 import type { Language } from "@/shared/i18n/language";
-import { language, loadWords } from "@/shared/i18n/plain";
+import { loadWords } from "@/shared/i18n/plain";
 
 const files = import.meta.glob<{ default: { [key: string]: string } }>("./i18n/*.json");
 
 export function speak(wish?: Language): Promise<void> {
   return loadWords(files, wish);
-}
-
-export function otherLanguage(): Language {
-  return language() === "en" ? "zh-Hans" : "en";
-}
-
-/** A list of names as people say it: 小雨、小川和小北. */
-export function listed(names: readonly string[]): string {
-  return new Intl.ListFormat(language() === "en" ? "en" : "zh").format(names);
 }

@@ -3,13 +3,13 @@ import { closeMedia, openMedia } from "@/calls/media";
 import { Refused } from "@/calls/protocol";
 import { CallRoom } from "@/calls/room/room";
 import { conditionOf } from "@/calls/room/state";
-import { t } from "@/shared/i18n/plain";
+import { otherLanguage, t } from "@/shared/i18n/plain";
 import type { Mood } from "@/shared/moods";
 import { callScreen } from "./screens/call";
 import { codeScreen } from "./screens/code";
 import { afterScreen, byeScreen, helloScreen, mediaScreen } from "./screens/hello";
 import { type Bound, Tablet, wipe } from "./tablet";
-import { otherLanguage, speak } from "./words";
+import { speak } from "./words";
 
 interface Screen {
   element: HTMLElement;

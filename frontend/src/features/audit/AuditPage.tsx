@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api, data } from "@/shared/api/client";
 import { ApiError } from "@/shared/api/problem";
 import type { components } from "@/shared/api/schema";
-import { Button, Card, ErrorNotice, Loading, PageHeader, toast } from "@/shared/ui";
+import { Button, Card, dayWords, ErrorNotice, Loading, PageHeader, toast } from "@/shared/ui";
 import { NativeSelect, TextInput } from "@/shared/ui/fields";
 import "./Audit.css";
 
@@ -25,7 +25,8 @@ function auditOf(year: number) {
 }
 
 function Filing({ found }: { found: Year }): ReactNode {
-  const { t } = useTranslation("audit");
+  const { t, i18n } = useTranslation("audit");
+  const spoken = (day: string): string => dayWords(day, i18n.language);
   const client = useQueryClient();
   const [day, setDay] = useState(() => new Date().toLocaleDateString("sv"));
   const [number, setNumber] = useState("");
@@ -46,7 +47,7 @@ function Filing({ found }: { found: Year }): ReactNode {
     return (
       <p className="audit__filed">
         <IconCircleCheck size={24} aria-hidden />
-        {t("filed", { day: found.filed.filed_on, name: found.filed.noted_by })}
+        {t("filed", { day: spoken(found.filed.filed_on), name: found.filed.noted_by })}
         {found.filed.number && ` · ${found.filed.number}`}
       </p>
     );
@@ -55,7 +56,7 @@ function Filing({ found }: { found: Year }): ReactNode {
     <form className="audit__form" onSubmit={submit}>
       <p className="audit__due">
         <IconAlertCircle size={24} aria-hidden />
-        {t("due", { day: found.due_on })}
+        {t("due", { day: spoken(found.due_on) })}
       </p>
       <TextInput
         type="date"

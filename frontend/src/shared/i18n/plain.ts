@@ -22,6 +22,15 @@ export async function loadWords(files: Files, wish?: Language): Promise<void> {
   document.documentElement.lang = spoken;
 }
 
+export function otherLanguage(): Language {
+  return spoken === "en" ? "zh-Hans" : "en";
+}
+
+/** A list of names as people say it: 小雨、小川和小北. */
+export function listed(names: readonly string[]): string {
+  return new Intl.ListFormat(spoken === "en" ? "en" : "zh").format(names);
+}
+
 function find(key: string): string | undefined {
   let found: string | Tree | undefined = words;
   for (const step of key.split(".")) {

@@ -32,7 +32,8 @@ export function Button({ kind, icon, wide, busy = false, children, ...rest }: Pr
   );
 }
 
-type GoProps = Look & Pick<LinkProps, "to" | "search" | "params"> & { children: ReactNode };
+type GoProps = Look &
+  Pick<LinkProps, "to" | "search" | "params" | "hash"> & { children: ReactNode };
 
 /** Goes somewhere, and looks like a button. */
 export function ButtonLink({ kind, icon, wide, children, ...to }: GoProps): ReactNode {

@@ -38,6 +38,13 @@ export function shortDate(at: Date, language: string): string {
   }).format(at);
 }
 
+/** A calendar day, "2026-12-07", as people write it. */
+export function dayWords(day: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(
+    new Date(day),
+  );
+}
+
 /** As our own sentences write numbers: "16 天前", where Intl says "16天前". */
 function spaced(text: string): string {
   return text.replace(/(\d)(?=\p{Script=Han})/gu, "$1 ");

@@ -5,7 +5,7 @@ export { Button, type ButtonKind, ButtonLink } from "./Button";
 export { Card } from "./Card";
 export { AnyChips, OneChip } from "./Chips";
 export { DateText, useNow } from "./DateText";
-export { clockTime, daysBetween, exactTime, relativeTime, shortDate } from "./dates";
+export { clockTime, daysBetween, dayWords, exactTime, relativeTime, shortDate } from "./dates";
 export { LEVELS, type Level, LevelBadge, LevelIcon } from "./Level";
 export { PageHeader } from "./PageHeader";
 export { type Change, DOMAINS, type Domain, StateChip } from "./StateChip";

@@ -3,11 +3,11 @@ import { canCall } from "@/calls/media";
 import { SCENE } from "@/calls/view/scene";
 import { drawing, h } from "@/shared/dom/h";
 import { type IconName, icon } from "@/shared/dom/icons";
-import { t } from "@/shared/i18n/plain";
+import { listed, t } from "@/shared/i18n/plain";
+import { mainButton } from "../../parent/mainButton";
 import type { Invitation } from "../link";
 import type { Mirror } from "../mirror";
 import { clockText, dayText, EARLY_MS, stationTime, untilText } from "../time";
-import { listed } from "../words";
 import { outside } from "./outside";
 
 export interface BeforeOptions {
@@ -33,22 +33,7 @@ export function before(options: BeforeOptions): { element: HTMLElement; stop(): 
   const left = () => startsAt.getTime() - Date.now() - options.clockError;
   const until = h("p", { class: "when__until" });
   const able = canCall();
-  const enter = h(
-    "button",
-    {
-      type: "button",
-      class: "button button--main",
-      onclick: () => {
-        enter.disabled = true;
-        enter.textContent = t("entering");
-        void options.enter().finally(() => {
-          enter.disabled = false;
-          enter.textContent = t("enter");
-        });
-      },
-    },
-    t("enter"),
-  );
+  const enter = mainButton(t("enter"), () => options.enter(), t("entering"));
   const early = h("div", { class: "early" });
   const body = h(
     "main",
@@ -99,20 +84,7 @@ function prepare(options: BeforeOptions): HTMLElement[] {
       h("li", {}, drawing(icon(sign)), h("span", {}, t(`prepare.${what}`))),
     ),
   );
-  const come = h(
-    "button",
-    {
-      type: "button",
-      class: "button button--main",
-      onclick: () => {
-        come.disabled = true;
-        void options.confirm().finally(() => {
-          come.disabled = false;
-        });
-      },
-    },
-    t("prepare.come"),
-  );
+  const come = mainButton(t("prepare.come"), () => options.confirm());
   const said = h("p", { class: "note note--well" }, drawing(icon("check")), t("prepare.coming"));
   return [
     options.invitation.state === "planned" ? come : said,

@@ -1,9 +1,8 @@
-/** Where it ends, and every way in which it cannot begin: what it is, and what to do now. */
-import { SCENE } from "@/calls/view/scene";
-import { drawing, h } from "@/shared/dom/h";
+/** Where it ends, and every way in which it cannot begin. */
 import { t } from "@/shared/i18n/plain";
+import type { over } from "../../parent/over";
 
-export type Ending =
+type Ending =
   | "ended"
   | "left"
   | "denied"
@@ -42,24 +41,13 @@ const AGAIN: Partial<Record<Ending, "again" | "here" | "retry">> = {
   failed: "retry",
 };
 
-export function endingOf(code: string): Ending {
-  return ENDINGS[code] ?? "failed";
-}
-
-export function over(ending: Ending, header: HTMLElement, again: () => void): HTMLElement {
+/** What it is, what to do now, and how to go on if one may. */
+export function endingWords(code: string): Parameters<typeof over>[0] {
+  const ending = ENDINGS[code] ?? "failed";
   const word = AGAIN[ending];
-  return h(
-    "main",
-    { class: "page page--over" },
-    header,
-    drawing(SCENE, "scene page__scene"),
-    h("h1", {}, t(`over.${ending}.title`)),
-    h("p", {}, t(`over.${ending}.text`)),
-    word &&
-      h(
-        "button",
-        { type: "button", class: "button button--main", onclick: again },
-        t(`over.${word}`),
-      ),
-  );
+  return {
+    title: t(`over.${ending}.title`),
+    text: t(`over.${ending}.text`),
+    onward: word ? t(`over.${word}`) : null,
+  };
 }

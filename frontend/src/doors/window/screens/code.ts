@@ -1,8 +1,7 @@
 import { canCall } from "@/calls/media";
 import { SCENE } from "@/calls/view/scene";
 import { drawing, h } from "@/shared/dom/h";
-import { t } from "@/shared/i18n/plain";
-import { otherLanguage } from "../words";
+import { otherLanguage, t } from "@/shared/i18n/plain";
 
 /** The six digits that staff type in; read aloud digit by digit. */
 export function codeScreen(
@@ -15,7 +14,12 @@ export function codeScreen(
     { class: "window window--code" },
     h(
       "button",
-      { type: "button", class: "window__language", lang: otherLanguage(), onclick: speakOther },
+      {
+        type: "button",
+        class: "text-button window__language",
+        lang: otherLanguage(),
+        onclick: speakOther,
+      },
       t("switch"),
     ),
     drawing(SCENE, "scene window__scene"),

@@ -2,7 +2,7 @@
 import type { MediaProblem } from "@/calls/media";
 import { SCENE } from "@/calls/view/scene";
 import { drawing, h } from "@/shared/dom/h";
-import { language, t } from "@/shared/i18n/plain";
+import { listed, t } from "@/shared/i18n/plain";
 import type { Mood } from "@/shared/moods";
 import { faces } from "../faces";
 
@@ -10,11 +10,10 @@ export function helloScreen(
   names: readonly string[],
   begin: (mood: Mood | null) => void,
 ): HTMLElement {
-  const listed = new Intl.ListFormat(language() === "en" ? "en" : "zh").format(names);
   return h(
     "main",
     { class: "window" },
-    h("h1", { class: "window__greeting" }, t("hello.title", { names: listed })),
+    h("h1", { class: "window__greeting" }, t("hello.title", { names: listed(names) })),
     h("p", { class: "window__ask" }, t("hello.mood")),
     faces(begin),
     h("button", { type: "button", class: "big", onclick: () => begin(null) }, t("hello.start")),

@@ -1,10 +1,12 @@
-import { IconBook2, IconHomeHeart, IconPhone, IconPhonePlus } from "@tabler/icons-react";
+import { IconBook2, IconHomeHeart, IconPhone } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar, daysBetween, LevelBadge, shortDate, useNow } from "@/shared/ui";
 import { useGradeText, useReasonText } from "../reasons";
+import { NextDeed } from "./NextDeed";
 import type { BoardRow, Reason } from "./queries";
+import type { Deed } from "./useBoardKeys";
 
 interface Props {
   row: BoardRow;
@@ -90,8 +92,11 @@ function Lasts({ row }: { row: BoardRow }): ReactNode {
   );
 }
 
-/** A child who needs somebody: who, why, since when, and the call to book. */
-export const NeedItem = memo(function NeedItem({ row, changed }: Props): ReactNode {
+/** A child who needs somebody: who, why, since when, and what to do next. */
+export const NeedItem = memo(function NeedItem(
+  props: Props & { onDeed: (deed: Deed) => void },
+): ReactNode {
+  const { row, changed, onDeed } = props;
   const { t } = useTranslation("children");
   const reasonText = useReasonText();
   return (
@@ -114,15 +119,7 @@ export const NeedItem = memo(function NeedItem({ row, changed }: Props): ReactNo
         {row.asked && <li className="board-item__asked">{t("board.asked")}</li>}
       </ul>
       <Lasts row={row} />
-      <Link
-        className="board-item__call"
-        to="/calls"
-        search={{ child: row.child, family: row.family }}
-        aria-label={t("board.bookFor", { name: row.name })}
-        title={t("board.book")}
-      >
-        <IconPhonePlus size={22} aria-hidden />
-      </Link>
+      <NextDeed row={row} onDeed={onDeed} />
     </li>
   );
 });

@@ -45,12 +45,14 @@ function usePinyin(station: number, q: string | undefined): ReadonlySet<number> 
   return found.data ?? NOBODY;
 }
 
-interface WallProps {
+interface RowsProps {
   rows: readonly BoardRow[];
   changed: ReadonlySet<number>;
 }
 
-function Wall({ rows, changed }: WallProps): ReactNode {
+type WallProps = RowsProps & { onDeed: (deed: Deed) => void };
+
+function Wall({ rows, changed, onDeed }: WallProps): ReactNode {
   const { t } = useTranslation("children");
   const needs = rows.filter(({ level }) => level === "urgent" || level === "concern");
   const watch = rows.filter(({ level }) => level === "watch");
@@ -61,7 +63,12 @@ function Wall({ rows, changed }: WallProps): ReactNode {
         <section aria-label={t("board.needs", { count: needs.length })}>
           <ul className="board__needs">
             {needs.map((row) => (
-              <NeedItem key={row.child} row={row} changed={changed.has(row.child)} />
+              <NeedItem
+                key={row.child}
+                row={row}
+                changed={changed.has(row.child)}
+                onDeed={onDeed}
+              />
             ))}
           </ul>
         </section>
@@ -71,7 +78,12 @@ function Wall({ rows, changed }: WallProps): ReactNode {
           <h2 className="board__heading">{t("board.watch", { count: watch.length })}</h2>
           <ul className="board__needs board__needs--watch">
             {watch.map((row) => (
-              <NeedItem key={row.child} row={row} changed={changed.has(row.child)} />
+              <NeedItem
+                key={row.child}
+                row={row}
+                changed={changed.has(row.child)}
+                onDeed={onDeed}
+              />
             ))}
           </ul>
         </section>
@@ -91,7 +103,7 @@ function Wall({ rows, changed }: WallProps): ReactNode {
 }
 
 /** Reads out what changed by itself, for who does not see the soft light on the row. */
-function Announce({ rows, changed }: WallProps): ReactNode {
+function Announce({ rows, changed }: RowsProps): ReactNode {
   const { t } = useTranslation("children");
   const names = rows.filter(({ child }) => changed.has(child)).map(({ name }) => name);
   return (
@@ -101,7 +113,7 @@ function Announce({ rows, changed }: WallProps): ReactNode {
   );
 }
 
-function Content({ station, rows, changed }: WallProps & { station: number }): ReactNode {
+function Content({ station, rows, changed, onDeed }: WallProps & { station: number }): ReactNode {
   const { t } = useTranslation("children");
   const [filter, setFilter] = useFilter();
   const spelled = usePinyin(station, filter.q);
@@ -129,7 +141,7 @@ function Content({ station, rows, changed }: WallProps & { station: number }): R
       <Filters station={station} rows={rows} filter={filter} onChange={setFilter} />
       <Announce rows={rows} changed={changed} />
       {shown.length > 0 ? (
-        <Wall rows={shown} changed={changed} />
+        <Wall rows={shown} changed={changed} onDeed={onDeed} />
       ) : (
         <Empty
           title={t("board.noneFound")}
@@ -191,7 +203,7 @@ function StationBoard({ station }: { station: number }): ReactNode {
           {t("board.asOf")} <DateText at={new Date(board.dataUpdatedAt).toISOString()} />
         </p>
       )}
-      {rows && <Content station={station} rows={rows} changed={changed} />}
+      {rows && <Content station={station} rows={rows} changed={changed} onDeed={act} />}
       {rows && acting && <Deeds deed={acting} rows={rows} onClose={() => act(null)} />}
       {helpShown && (
         <Suspense>

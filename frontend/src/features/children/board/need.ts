@@ -23,6 +23,14 @@ export function withRow(board: Board, child: number, row: BoardRow | null): Boar
   return { ...board, rows: row ? [...others, row].sort(byNeed) : others };
 }
 
+const VISIT_ASKED = new Set<Reason["ask"]>(["ask_visit", "visit"]);
+
+/** What the most urgent reason asks for; a visit that is asked for already is not asked for again. */
+export function nextAsk({ reasons, asked }: BoardRow): Reason["ask"] {
+  const open = reasons.map(({ ask }) => ask).filter((ask) => !asked || !VISIT_ASKED.has(ask));
+  return open[0] ?? "phone_home";
+}
+
 export type Group = "call" | "visit" | "worse" | "absent" | "raised" | "other";
 
 const VISITS = new Set([

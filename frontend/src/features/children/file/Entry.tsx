@@ -1,5 +1,6 @@
 import {
   IconBook2,
+  IconEraser,
   IconHeartHandshake,
   IconHomeHeart,
   IconPhone,
@@ -92,7 +93,7 @@ function Facts({ entry }: { entry: LogEntry }): ReactNode {
 interface Props {
   entries: readonly LogEntry[];
   /** While somebody chooses what to erase. */
-  onErase?: (seq: number) => void;
+  onErase?: (entry: LogEntry) => void;
 }
 
 /** Entries of the status log that belong together, named by the first and worded from all facts. */
@@ -121,8 +122,13 @@ export function Entry({ entries, onErase }: Props): ReactNode {
           <div key={entry.seq} id={`entry-${entry.seq}`} className="log__part">
             <Facts entry={entry} />
             {onErase && !entry.erased && (
-              <Button kind="danger" onClick={() => onErase(entry.seq)}>
-                {t("rights.eraseEntry", { seq: entry.seq })}
+              <Button
+                kind="quiet"
+                icon={<IconEraser aria-hidden />}
+                aria-label={t("rights.eraseEntry", { seq: entry.seq })}
+                onClick={() => onErase(entry)}
+              >
+                {t("rights.eraseThis")}
               </Button>
             )}
           </div>

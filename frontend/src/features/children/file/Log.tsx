@@ -8,7 +8,7 @@ import { Choice } from "@/shared/ui/Choice";
 import { NativeSelect } from "@/shared/ui/fields";
 import { Entry } from "./Entry";
 import { grouped } from "./grouping";
-import { type ChildFile, type LogWanted, logOf } from "./queries";
+import { type ChildFile, type LogEntry, type LogWanted, logOf } from "./queries";
 import { useWantedEntry } from "./useWantedEntry";
 
 const EraseEntryDialog = lazy(() => import("../rights/EraseEntryDialog"));
@@ -63,7 +63,7 @@ export function Log({ child, earlier, mayErase }: Props): ReactNode {
   const { t } = useTranslation("children");
   const [filter, setFilter] = useState(EVERYTHING);
   const [choosing, choose] = useState(false);
-  const [erased, erase] = useState<number>();
+  const [erased, erase] = useState<LogEntry>();
   const log = useInfiniteQuery(logOf(child, wanted(filter)));
   const entries = log.data?.pages.flatMap(({ results }) => results) ?? [];
   useWantedEntry({
@@ -113,7 +113,7 @@ export function Log({ child, earlier, mayErase }: Props): ReactNode {
       )}
       {erased !== undefined && (
         <Suspense>
-          <EraseEntryDialog child={child} seq={erased} onClose={() => erase(undefined)} />
+          <EraseEntryDialog child={child} entry={erased} onClose={() => erase(undefined)} />
         </Suspense>
       )}
     </Card>

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { stationDay } from "@/shared/stationTime";
-import { Button, Card, OneChip } from "@/shared/ui";
+import { Button, Card, dayWords, OneChip } from "@/shared/ui";
 import { TextInput } from "@/shared/ui/fields";
 import { FormDialog, fieldError, useSending } from "../forms";
 import { eraseFile, type Leaving, leave, REASONS } from "./queries";
@@ -95,14 +95,14 @@ function EraseDialog({ child, name, onClose }: Props): ReactNode {
 
 /** The coordinator's: first the child leaves, then the file may be erased. */
 export function LeavingCard(props: Omit<Props, "onClose"> & { leftOn: string | null }): ReactNode {
-  const { t } = useTranslation("children");
+  const { t, i18n } = useTranslation("children");
   const [dialog, show] = useState<"leave" | "erase" | null>(null);
   const { child, name, leftOn } = props;
   const close = (): void => show(null);
   return (
     <Card title={t("rights.end")} className="rights-end">
       <p className="rights-one__said">
-        {leftOn ? t("rights.leftOn", { day: leftOn }) : t("rights.endWhy")}
+        {leftOn ? t("rights.leftOn", { day: dayWords(leftOn, i18n.language) }) : t("rights.endWhy")}
       </p>
       {leftOn ? (
         <Button kind="danger" wide onClick={() => show("erase")}>

@@ -7,8 +7,10 @@ import { hasRole, useMe } from "@/shared/api/me";
 import {
   Back,
   Button,
+  ButtonLink,
   Card,
   DateText,
+  dayWords,
   Empty,
   ErrorNotice,
   Loading,
@@ -55,7 +57,9 @@ function Copies({ child, request }: { child: number; request: GuardianRequest })
           busy={fetchCopy.isPending && fetchCopy.variables === language}
           onClick={() => fetchCopy.mutate(language)}
         >
-          {t("rights.download", { language: spoken })}
+          {t(request.kind === "who_looked" ? "rights.downloadLooks" : "rights.download", {
+            language: spoken,
+          })}
         </Button>
       ))}
       {fetchCopy.error && <ErrorNotice error={fetchCopy.error} />}
@@ -63,8 +67,27 @@ function Copies({ child, request }: { child: number; request: GuardianRequest })
   );
 }
 
-function Asked({ child, request }: { child: number; request: GuardianRequest }): ReactNode {
+/** To where what was asked for is done. */
+function WayThere({ child, kind }: { child: number; kind: GuardianRequest["kind"] }): ReactNode {
   const { t } = useTranslation("children");
+  const params = { child: String(child) };
+  if (kind === "erasure") {
+    return (
+      <ButtonLink to="/children/$child" params={params} hash="log">
+        {t("rights.toLog")}
+      </ButtonLink>
+    );
+  }
+  if (kind !== "correction") return null;
+  return (
+    <ButtonLink to="/children/$child/edit/$section" params={{ ...params, section: "basics" }}>
+      {t("file.edit")}
+    </ButtonLink>
+  );
+}
+
+function Asked({ child, request }: { child: number; request: GuardianRequest }): ReactNode {
+  const { t, i18n } = useTranslation("children");
   const [answering, answer] = useState<Answer["state"] | null>(null);
   const due = dueOf(request, useNow());
   const isFile = request.kind === "copy" || request.kind === "who_looked";
@@ -75,12 +98,15 @@ function Asked({ child, request }: { child: number; request: GuardianRequest }):
         <h3>{t(`rights.kind.${request.kind}`)}</h3>
         <span className={`rights-one__due rights-one__due--${due}`}>
           {isOpen
-            ? t(due === "late" ? "rights.late" : "rights.due", { day: request.due_on })
+            ? t(due === "late" ? "rights.late" : "rights.due", {
+                day: dayWords(request.due_on, i18n.language),
+              })
             : t(`rights.state.${request.state}`)}
         </span>
       </div>
       <p>
-        {request.relation} {request.asked_by} · <DateText at={request.received_at} />{" "}
+        {request.relation} {request.asked_by} · <DateText at={request.received_at} />
+        {" · "}
         {t("rights.takenBy", { name: request.received_by })}
       </p>
       {request.details && <p className="rights-one__said">{request.details}</p>}
@@ -88,13 +114,14 @@ function Asked({ child, request }: { child: number; request: GuardianRequest }):
         <p className="rights-one__said">
           {t("rights.answeredBy", { name: request.answered_by ?? "" })}{" "}
           <DateText at={request.answered_at} />
-          {request.answer && `：${request.answer}`}
+          {request.answer && <span className="rights-one__answer">{request.answer}</span>}
         </p>
       )}
       <div className="rights-one__do">
         {isFile && request.state !== "refused" && <Copies child={child} request={request} />}
         {isOpen && (
           <>
+            <WayThere child={child} kind={request.kind} />
             <Button onClick={() => answer("done")}>{t("rights.done")}</Button>
             <Button kind="quiet" onClick={() => answer("refused")}>
               {t("rights.refuse")}
