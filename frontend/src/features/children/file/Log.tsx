@@ -1,5 +1,6 @@
 import { IconEraser } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useLocation } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DAY_MS, stationDay } from "@/shared/stationTime";
@@ -48,7 +49,7 @@ interface Filter {
 
 const EVERYTHING: Filter = { kind: "all", by: "", days: "", of: "" };
 
-function wanted({ kind, by, days, of }: Filter): LogWanted {
+function asked({ kind, by, days, of }: Filter): LogWanted {
   const since = days && stationDay(new Date(Date.now() - Number(days) * DAY_MS));
   return {
     kind: KINDS.find(([one]) => one === kind)?.[1] ?? "",
@@ -62,9 +63,11 @@ function wanted({ kind, by, days, of }: Filter): LogWanted {
 export function Log({ child, earlier, mayErase }: Props): ReactNode {
   const { t } = useTranslation("children");
   const [filter, setFilter] = useState(EVERYTHING);
-  const [choosing, choose] = useState(false);
+  // From a guardian's request to erase: "#log".
+  const wanted = useLocation({ select: ({ hash }) => hash === "log" });
+  const [choosing, choose] = useState(wanted && mayErase);
   const [erased, erase] = useState<LogEntry>();
-  const log = useInfiniteQuery(logOf(child, wanted(filter)));
+  const log = useInfiniteQuery(logOf(child, asked(filter)));
   const entries = log.data?.pages.flatMap(({ results }) => results) ?? [];
   useWantedEntry({
     seqs: entries.map(({ seq }) => seq),
@@ -74,7 +77,7 @@ export function Log({ child, earlier, mayErase }: Props): ReactNode {
   });
   return (
     <Card title={t("log.title")}>
-      <div className="log-filter">
+      <div className="log-filter" id="log">
         <Choice
           label={t("log.filter")}
           value={filter.kind}

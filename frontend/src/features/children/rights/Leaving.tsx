@@ -5,6 +5,7 @@ import { Button, Card, dayWords, OneChip } from "@/shared/ui";
 import { TextInput } from "@/shared/ui/fields";
 import { FormDialog, fieldError, useSending } from "../forms";
 import { eraseFile, type Leaving, leave, REASONS } from "./queries";
+import { ReturnDialog } from "./ReturnDialog";
 
 interface Props {
   child: number;
@@ -96,7 +97,7 @@ function EraseDialog({ child, name, onClose }: Props): ReactNode {
 /** The coordinator's: first the child leaves, then the file may be erased. */
 export function LeavingCard(props: Omit<Props, "onClose"> & { leftOn: string | null }): ReactNode {
   const { t, i18n } = useTranslation("children");
-  const [dialog, show] = useState<"leave" | "erase" | null>(null);
+  const [dialog, show] = useState<"leave" | "back" | "erase" | null>(null);
   const { child, name, leftOn } = props;
   const close = (): void => show(null);
   return (
@@ -105,15 +106,21 @@ export function LeavingCard(props: Omit<Props, "onClose"> & { leftOn: string | n
         {leftOn ? t("rights.leftOn", { day: dayWords(leftOn, i18n.language) }) : t("rights.endWhy")}
       </p>
       {leftOn ? (
-        <Button kind="danger" wide onClick={() => show("erase")}>
-          {t("rights.eraseOpen")}
-        </Button>
+        <>
+          <Button wide onClick={() => show("back")}>
+            {t("rights.backOpen")}
+          </Button>
+          <Button kind="danger" wide onClick={() => show("erase")}>
+            {t("rights.eraseOpen")}
+          </Button>
+        </>
       ) : (
         <Button wide onClick={() => show("leave")}>
           {t("rights.leaveOpen")}
         </Button>
       )}
       {dialog === "leave" && <LeaveDialog child={child} name={name} onClose={close} />}
+      {dialog === "back" && <ReturnDialog child={child} name={name} onClose={close} />}
       {dialog === "erase" && <EraseDialog child={child} name={name} onClose={close} />}
     </Card>
   );

@@ -44,6 +44,11 @@ export function leave(child: number, body: Leaving) {
   return data(api.POST("/api/children/{child_id}/leave/", { params, body }));
 }
 
+export function takeBack(child: number, body: Schemas["ReturnBodyRequest"]) {
+  const params = { path: { child_id: child } };
+  return data(api.POST("/api/children/{child_id}/return/", { params, body }));
+}
+
 /** The copy as a file of the page: fetched, so that a refusal is said in words. */
 export async function copyOf(child: number, request: string, language: "zh-hans" | "en") {
   const params = { path: { child_id: child, request_id: request }, query: { language } };
