@@ -1,6 +1,7 @@
 """A child leaves the station: the file stays, and nobody's duty it is any more."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -47,7 +48,7 @@ def end_enrolment(
     _check_nothing_planned(child, at)
     child.left_on = left_on
     child.save(update_fields=["left_on"])
-    _let_go(child, left_on, at)
+    ended = _let_go(child, left_on, at)
     refresh_faces([child])
     return status_log.record(
         child=child,
@@ -55,7 +56,7 @@ def end_enrolment(
         source_id=entry_id,
         happened_at=at,
         by=by,
-        facts={"reason": reason},
+        facts={"reason": reason, **ended},
         at=at,
     )
 
@@ -84,12 +85,19 @@ def _check_nothing_planned(child: Child, at: datetime) -> None:
         raise Conflict("still_busy", message % {"when": when})
 
 
-def _let_go(child: Child, left_on: date, at: datetime) -> None:
-    """The team ends with the enrolment; who joined it after that day, on the day they came."""
+def _let_go(child: Child, left_on: date, at: datetime) -> dict[str, Any]:
+    """The team ends with the enrolment; who joined it after that day, on the day they came.
+
+    Returns what ended, as facts: it goes on if the leaving was a mistake (`actions.returning`).
+    """
     forget_boarding(child=child, at=at)
+    ended: dict[str, Any] = {"team": {}}
     for member in child.team.in_force(clock.local_date(at)):
+        ended["team"][str(member.pk)] = member.until and str(member.until)
         member.until = max(left_on, member.since)
         member.save(update_fields=["until"])
     for episode in child.away_episodes.filter(ends_on__isnull=True):
         episode.ends_on = max(left_on, episode.starts_on)
         episode.save(update_fields=["ends_on"])
+        ended["away"] = episode.pk
+    return ended

@@ -3,7 +3,7 @@
 Each reason names the entries it follows from (`seqs`), so that a person can read them.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from children.levels import Level
 from children.log.policy import OPEN_END
@@ -19,6 +19,8 @@ STREAK_OF_UNANSWERED = 2
 WHILE_TOGETHER = ("R1", "R2", "R9")
 # Reasons that a person gave; only a person closes them.
 TOLD = ("raised", "reported")
+# A child taken back within this time had left by mistake.
+BY_MISTAKE = timedelta(days=31)
 # How soon a concern asks for a first response (domain: R7), by its level.
 RESPONSE = {Level.URGENT: "high", Level.CONCERN: "medium", Level.WATCH: "low"}
 
@@ -181,8 +183,26 @@ def judge(state: State, happening: Happening) -> None:
 
 def end_enrolment(state: State, happening: Happening) -> None:
     """The child left the station: no duty runs any more; what the house itself noticed rests."""
+    left = {"at": clock.stamp(happening.at), "began": state.began, "reasons": state.reasons}
+    state.marks = {**state.marks, "left": left}
     state.began = {}
     state.reasons = [reason for reason in state.reasons if reason["code"] in TOLD]
+
+
+def take_back(state: State, happening: Happening) -> None:
+    """The child is enrolled again. Soon after leaving that was a mistake, and all stands as before;
+    later the duties that ran then begin anew."""
+    left = state.marks.get("left")
+    if left is None:
+        return
+    state.marks = {name: mark for name, mark in state.marks.items() if name != "left"}
+    if happening.at - clock.from_stamp(left["at"]) > BY_MISTAKE:
+        state.began = {**dict.fromkeys(left["began"], clock.stamp(happening.at)), **state.began}
+        return
+    known = {reason["code"] for reason in state.reasons if reason["code"] not in TOLD}
+    noticed = [reason for reason in left["reasons"] if reason["code"] not in (*TOLD, *known)]
+    state.began = {**left["began"], **state.began}
+    state.reasons = [*noticed, *state.reasons]
 
 
 def take_over(state: State, happening: Happening) -> None:

@@ -16,7 +16,7 @@ from common import clock
 Reason: TypeAlias = dict[str, Any]
 
 # What a stored state is made by; one with another number is rebuilt (`children.apps`).
-VERSION = 3
+VERSION = 4
 LAST = ("call", "attempt", "visit", "class")
 
 
@@ -46,7 +46,8 @@ class State:
     `marks`    what the steps must remember between entries: {"worse": {domain: seq},
                "absent": [seqs], "unanswered": [seqs], "seen_at": stamp, "support": stamp,
                "response": how soon R7 asks, "judged": see `effects.judge`,
-               "asked": {"at", "seq"} of the last request for a visit}
+               "asked": {"at", "seq"} of the last request for a visit,
+               "left": {"at", "began", "reasons"} as they were when the child left}
 
     `dues` and `warns` follow from the rest and the station's policy.
     """

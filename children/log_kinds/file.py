@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from children.log import effects
 from children.log.kinds import Audience, LogKind, register
-from children.log_kinds.shapes import DAY, RISK, RISK_WORDS, WORDS
+from children.log_kinds.shapes import DAY, RISK, RISK_WORDS, TEXT, WORDS
 from children.models import Attachment, AwayEpisode, CareTeamMember
 
 STAMPS = {"type": "object", "additionalProperties": {"type": ["string", "null"]}}
@@ -114,11 +114,25 @@ register(
     LogKind(
         name="children.left",
         label=_("Left the station"),
-        facts={"reason": {"enum": LEAVING_REASONS}},
+        # What ended with it: the team (by member, their day before) and the time without parents.
+        facts={
+            "reason": {"enum": LEAVING_REASONS},
+            "team": STAMPS,
+            "away": {"type": "integer"},
+        },
         required=("reason",),
         audience=Audience.TEAM,
         effects=(effects.end_enrolment,),
         erasable=False,
         words=LEAVING_WORDS,
+    ),
+    LogKind(
+        name="children.returned",
+        label=_("Taken back after leaving"),
+        facts={"reason": TEXT},
+        required=("reason",),
+        audience=Audience.CARE,
+        effects=(effects.take_back,),
+        keeps=(),
     ),
 )

@@ -16,6 +16,8 @@ from common.errors import NotFound
 from stations.scope import Viewer
 
 LIMIT = 100
+# Facts that entries keep for later steps, by kind.
+HIDDEN = {"children.erased": ("kept",), "children.left": ("team", "away")}
 
 
 def log_page(
@@ -92,9 +94,10 @@ def _people(visible: LogQuerySet) -> list[dict[str, Any]]:
 
 
 def _facts(entry: LogEntry) -> dict[str, Any]:
-    """Without what an erasure keeps for the duties: no reader gets that back."""
+    """Without what erasure and leaving keep for later steps: that is not for readers."""
     facts: dict[str, Any] = orjson.loads(entry.facts or "{}")
-    return {name: fact for name, fact in facts.items() if name != "kept"}
+    hidden = HIDDEN.get(entry.kind, ())
+    return {name: fact for name, fact in facts.items() if name not in hidden}
 
 
 def shown(entry: LogEntry) -> dict[str, Any]:

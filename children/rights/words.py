@@ -12,6 +12,7 @@ from children.log.kinds import LogKind
 # Facts that only lead back into the system: ids, sequence numbers, hashes.
 INTERNAL = frozenset(
     {
+        "away",
         "child",
         "closes",
         "codes",
@@ -23,6 +24,7 @@ INTERNAL = frozenset(
         "leaves",
         "seq",
         "session",
+        "team",
         "user",
     }
 )

@@ -45,6 +45,11 @@ class LeavingBody(StrictSerializer):
     reason = serializers.ChoiceField(LEAVING_REASONS)
 
 
+class ReturnBody(StrictSerializer):
+    id = serializers.UUIDField()
+    reason = serializers.CharField(max_length=200)
+
+
 class EraseChildBody(StrictSerializer):
     """`name` is typed by hand, so that nobody erases the wrong file."""
 

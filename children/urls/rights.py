@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path("<int:child_id>/rights/<uuid:request_id>/copy/", rights.CopyView.as_view(), name="copy"),
     path("<int:child_id>/leave/", rights.LeavingView.as_view(), name="leave"),
+    path("<int:child_id>/return/", rights.ReturnView.as_view(), name="return"),
     path("<int:child_id>/erase/", rights.EraseChildView.as_view(), name="erase-child"),
     path(
         "<int:child_id>/log/<int:seq>/erase/", rights.EraseEntryView.as_view(), name="erase-entry"

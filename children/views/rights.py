@@ -13,6 +13,7 @@ from children.access import child_for, require_full
 from children.actions.erasure import erase_entry
 from children.actions.forgetting import erase_child
 from children.actions.leaving import end_enrolment
+from children.actions.returning import take_back
 from children.actions.rights import (
     Asked,
     answer_request,
@@ -33,6 +34,7 @@ from children.serializers.rights import (
     GuardianRequestSerializer,
     LeavingBody,
     ReceiveRequestBody,
+    ReturnBody,
 )
 from children.views.entries import entry_answer
 from children.views.reads import note_read
@@ -126,6 +128,25 @@ class LeavingView(LianxinView):
             by=user_of(request),
             at=clock.now(),
             **body,
+        )
+        return entry_answer(entry)
+
+
+class ReturnView(LianxinView):
+    access = signed_in
+
+    @extend_schema(
+        operation_id="take_child_back", request=ReturnBody, responses={201: LogEntrySerializer}
+    )
+    def post(self, request: Request, child_id: int) -> Response:
+        """Takes back a child who left by mistake."""
+        body = self.body(ReturnBody)
+        entry = take_back(
+            entry_id=body["id"],
+            child_id=child_id,
+            reason=body["reason"],
+            by=user_of(request),
+            at=clock.now(),
         )
         return entry_answer(entry)
 

@@ -39,6 +39,12 @@ def a_leaving(cast: Cast) -> Call:
     return Call(path={"child_id": cast.xiaoyu.pk}, body=body)
 
 
+def a_return(cast: Cast) -> Call:
+    Child.objects.filter(pk=cast.xiaoyu.pk).update(left_on=cast.today)
+    body = {"id": str(uuid4()), "reason": "登记错了"}
+    return Call(path={"child_id": cast.xiaoyu.pk}, body=body)
+
+
 def an_entry(cast: Cast) -> Call:
     entry = raise_concern(
         child_id=cast.xiaoyu.pk,
@@ -99,6 +105,13 @@ ROWS = [
         ok=201,
         also=dict.fromkeys(TEAM | (STATION_WIDE - COORDINATORS), 403),
         call=a_leaving,
+    ),
+    Row(
+        f"POST {XIAOYU}return/",
+        allowed=COORDINATORS,
+        ok=201,
+        also=dict.fromkeys(TEAM | (STATION_WIDE - COORDINATORS), 403),
+        call=a_return,
     ),
     Row(
         f"POST {XIAOYU}erase/",
