@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from typing import TypedDict
 
 from accounts.models import User
-from common import clock
 from stations.models import County, Membership, Role, Station, Vetting
 from stations.scope import STATION_WIDE, Viewer, holds_role, memberships
 
@@ -35,11 +34,6 @@ def roles_at(user: Viewer, station_id: int) -> frozenset[Role]:
 def sees_county(user: Viewer) -> bool:
     """Whether the user may read the counts of stations, never a child's file."""
     return holds_role(user, COUNTY_ROLES)
-
-
-def is_vetted(user: User, on: date | None = None) -> bool:
-    """Whether the last record inquiry found nothing and is at most a year old."""
-    return vetted_until(user, on or clock.local_today()) is not None
 
 
 def vetted_until(user: User, on: date) -> date | None:

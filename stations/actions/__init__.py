@@ -2,14 +2,7 @@
 
 from stations.actions.accounts import Door, add_person, make_link, reset_second_step
 from stations.actions.calendar import import_calendar
-from stations.actions.memberships import (
-    add_membership,
-    appoint,
-    resume,
-    revoke,
-    suspend,
-    tell_lapsed,
-)
+from stations.actions.memberships import add_membership, appoint, move, tell_lapsed
 from stations.actions.people import record_hours, record_training, record_vetting
 
 __all__ = [
@@ -19,12 +12,10 @@ __all__ = [
     "appoint",
     "import_calendar",
     "make_link",
+    "move",
     "record_hours",
     "record_training",
     "record_vetting",
     "reset_second_step",
-    "resume",
-    "revoke",
-    "suspend",
     "tell_lapsed",
 ]

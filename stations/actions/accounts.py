@@ -5,15 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import reset_second_factor
 from accounts.models import User
 from accounts.opening import open_account, password_key
-from common.errors import Conflict, Forbidden
+from common.errors import Forbidden
 from common.idempotency import Written
 from stations.access import may_open_door
-from stations.actions.changes import Deed, What
+from stations.actions.changes import Deed, What, check_not_own
 from stations.actions.memberships import check_gives, give
 from stations.models import County, PersonChange, Role, Station
 
@@ -101,7 +100,6 @@ def reset_second_step(
 
 
 def _check_may_open(by: User, user: User) -> None:
-    if by == user:
-        raise Conflict("own_papers", _("Somebody else must do this for you."))
+    check_not_own(by, user)
     if not may_open_door(by, user):
         raise Forbidden

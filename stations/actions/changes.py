@@ -6,7 +6,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
+from common.errors import Conflict
 from common.events import AccessChanged, publish_on_commit, user_topic
 from common.idempotency import Written, body_digest, write_once
 from stations.models import Membership, PersonChange
@@ -69,6 +72,12 @@ def in_turn(*people: User | None) -> None:
     """
     ids = [person.pk for person in people if person is not None]
     list(User.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"))
+
+
+def check_not_own(by: User, user: User) -> None:
+    """Raises Conflict "own_papers": nobody does this for themselves."""
+    if by == user:
+        raise Conflict("own_papers", _("Somebody else must do this for you."))
 
 
 def tell(user_id: int) -> None:

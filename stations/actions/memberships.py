@@ -11,11 +11,16 @@ from common import clock
 from common.errors import Conflict, Forbidden, Invalid
 from common.idempotency import Written
 from stations.access import CONTACT_ROLES, may_appoint, may_manage, vetted_until
-from stations.actions.changes import Deed, What, in_turn, tell
+from stations.actions.changes import Deed, What, check_not_own, in_turn, tell
 from stations.models import County, Membership, PersonChange, Role, Station
 
 State = Membership.State
-OWN = _("Somebody else must do this for you.")
+# What a role becomes: what that is called, and out of which states.
+MOVES = {
+    State.SUSPENDED: (What.SUSPENDED, (State.ACTIVE, State.PENDING)),
+    State.ACTIVE: (What.RESUMED, (State.SUSPENDED,)),
+    State.REVOKED: (What.REVOKED, (State.ACTIVE, State.PENDING, State.SUSPENDED)),
+}
 
 
 @transaction.atomic
@@ -64,51 +69,38 @@ def add_membership(
 
 
 @transaction.atomic
-def suspend(
+def move(
     *,
     membership: Membership,
+    to: State,
     by: User | None,
     at: datetime,
     why: str = "",
     sure: bool = False,
     id: UUID | None = None,  # noqa: A002
 ) -> Written[PersonChange]:
-    """Takes the role's rights away for the time being.
+    """Suspends a role, gives a suspended one its rights back ("active"), or ends it ("revoked").
 
-    A station's last coordinator goes only if the caller is `sure`: Conflict "last_coordinator".
+    Raises Conflict "wrong_state", "not_vetted" (to resume, the record inquiry must still hold),
+    "own_papers", and "last_coordinator" unless the caller is `sure`: nobody would lead the station.
     """
-    deed = Deed(id=id, what=What.SUSPENDED, by=by, at=at, why=why)
-    return _move(deed, membership, (State.ACTIVE, State.PENDING), State.SUSPENDED, sure)
+    what, before = MOVES[to]
+    deed = Deed(id=id, what=what, by=by, at=at, why=why)
 
+    def create(pk: UUID, digest: str) -> PersonChange:
+        if by is not None:
+            _check_manages(by, membership)
+        if to != State.ACTIVE and by is not None and not sure:
+            _check_not_last(membership, at)
+        values = _values(membership, to, at)
+        rows = Membership.objects.filter(pk=membership.pk, state__in=before)
+        if not rows.update(state=to, **values):
+            raise Conflict("wrong_state", _("This changed meanwhile. Look at the person again."))
+        membership.refresh_from_db()
+        tell(membership.user_id)
+        return deed.note(membership.user, membership, id=pk, digest=digest)
 
-@transaction.atomic
-def resume(
-    *,
-    membership: Membership,
-    by: User | None,
-    at: datetime,
-    why: str = "",
-    id: UUID | None = None,  # noqa: A002
-) -> Written[PersonChange]:
-    """Gives a suspended role its rights back; the record inquiry must still hold."""
-    deed = Deed(id=id, what=What.RESUMED, by=by, at=at, why=why)
-    return _move(deed, membership, (State.SUSPENDED,), State.ACTIVE)
-
-
-@transaction.atomic
-def revoke(
-    *,
-    membership: Membership,
-    by: User | None,
-    at: datetime,
-    why: str = "",
-    sure: bool = False,
-    id: UUID | None = None,  # noqa: A002
-) -> Written[PersonChange]:
-    """Ends the role for good; a station's last coordinator's as `suspend` does."""
-    deed = Deed(id=id, what=What.REVOKED, by=by, at=at, why=why)
-    held = (State.ACTIVE, State.PENDING, State.SUSPENDED)
-    return _move(deed, membership, held, State.REVOKED, sure)
+    return deed.once(membership.user, {"membership": membership, "sure": sure}, create)
 
 
 def tell_lapsed(*, at: datetime) -> int:
@@ -136,8 +128,7 @@ def give(
     in_turn(user, deed.by)
     if deed.by is not None:
         check_gives(deed.by, role, station)
-        if deed.by == user:
-            raise Conflict("own_papers", OWN)
+        check_not_own(deed.by, user)
     held = Membership.objects.filter(user=user, role=role, station=station, county=county)
     if held.exclude(state=State.REVOKED).exists():
         raise Conflict("already_member", _("This person holds this role here already."))
@@ -157,25 +148,6 @@ def give(
     return membership
 
 
-def _move(
-    deed: Deed, membership: Membership, before: tuple[State, ...], after: State, sure: bool = False
-) -> Written[PersonChange]:
-    def create(pk: UUID, digest: str) -> PersonChange:
-        if deed.by is not None:
-            _check_manages(deed.by, membership)
-        if after != State.ACTIVE and deed.by is not None and not sure:
-            _check_not_last(membership, deed.at)
-        values = _values(membership, after, deed.at)
-        rows = Membership.objects.filter(pk=membership.pk, state__in=before)
-        if not rows.update(state=after, **values):
-            raise Conflict("wrong_state", _("This changed meanwhile. Look at the person again."))
-        membership.refresh_from_db()
-        tell(membership.user_id)
-        return deed.note(membership.user, membership, id=pk, digest=digest)
-
-    return deed.once(membership.user, {"membership": membership, "sure": sure}, create)
-
-
 def _values(membership: Membership, after: State, at: datetime) -> dict[str, object]:
     today = clock.local_date(at)
     if after == State.REVOKED:
@@ -189,8 +161,7 @@ def _values(membership: Membership, after: State, at: datetime) -> dict[str, obj
 
 
 def _check_manages(by: User, membership: Membership) -> None:
-    if by.pk == membership.user_id:
-        raise Conflict("own_papers", OWN)
+    check_not_own(by, membership.user)
     if not may_manage(by, membership):
         raise Forbidden
 

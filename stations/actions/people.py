@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from common import clock
-from common.errors import Conflict, Forbidden, Invalid
+from common.errors import Forbidden, Invalid
 from common.idempotency import IdempotencyConflict, Written
 from stations.access import CONTACT_ROLES, may_appoint, vetted_until
-from stations.actions.changes import Deed, What, tell
+from stations.actions.changes import Deed, What, check_not_own, tell
 from stations.models import Membership, PersonChange, Role, ServiceHours, Station, Training, Vetting
 
 State = Membership.State
@@ -129,8 +129,7 @@ def _check_keeps_papers(user: User, by: User | None) -> None:
     """Whoever may appoint a person to one of their roles keeps their papers; nobody their own."""
     if by is None:
         return
-    if by == user:
-        raise Conflict("own_papers", _("Somebody else must do this for you."))
+    check_not_own(by, user)
     held = Membership.objects.filter(user=user).exclude(state=State.REVOKED)
     held = held.select_related("station__township")
     if not any(may_appoint(by, Role(each.role), each.station) for each in held):

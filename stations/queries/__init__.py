@@ -8,6 +8,7 @@ from stations.queries.people import (
     own_roles,
     people_of,
     person,
+    term_start,
 )
 from stations.queries.places import county_counts, station_file, visible_stations
 
@@ -23,5 +24,6 @@ __all__ = [
     "people_of",
     "person",
     "station_file",
+    "term_start",
     "visible_stations",
 ]

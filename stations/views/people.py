@@ -1,6 +1,6 @@
 """People of a station: who they are, and what is done about their work."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
@@ -14,7 +14,7 @@ from common.api import AccessRule, LianxinView, signed_in
 from common.idempotency import Written
 from stations import actions, queries
 from stations.access import place_of
-from stations.models import PersonChange, Role
+from stations.models import Membership, PersonChange, Role
 from stations.reads import station_subject
 from stations.serializers.people import (
     AddPersonBody,
@@ -160,17 +160,11 @@ class MoveView(LianxinView):
     def put(self, request: Request, membership_id: int, change_id: UUID) -> Response:
         """Suspends, resumes or ends a role; its person's pages close within two seconds."""
         by, told = user_of(request), self.body(MoveBody)
-        deed: dict[str, Any] = {
-            "membership": queries.managed_role(by, membership_id),
-            "id": change_id,
-            "why": told["why"],
-            "by": by,
-            "at": clock.now(),
-        }
-        if told["to"] == "active":
-            return _done(actions.resume(**deed))
-        end = actions.suspend if told["to"] == "suspended" else actions.revoke
-        return _done(end(**deed, sure=told["sure"]))
+        membership = queries.managed_role(by, membership_id)
+        to = Membership.State(told.pop("to"))
+        return _done(
+            actions.move(id=change_id, membership=membership, to=to, **told, by=by, at=clock.now())
+        )
 
 
 def _done(written: Written[PersonChange]) -> Response:

@@ -17,7 +17,7 @@ from config.sockets import sockets
 from familycalls.signalling import line
 from familycalls.signalling.room import rooms
 from familycalls.signalling.schema import document
-from stations.actions import revoke
+from stations.actions import move
 from stations.models import Membership
 from tests.familycalls.conftest import Connect
 from tests.familycalls.made import OpenCall
@@ -152,7 +152,7 @@ async def test_a_worker_who_loses_the_membership_is_out_at_once(
 
     def dismiss() -> None:
         membership = Membership.objects.get(user=cast.li_wen, station=cast.qingshan)
-        revoke(membership=membership, by=cast.qian, at=clock.now())
+        move(membership=membership, to=Membership.State.REVOKED, by=cast.qian, at=clock.now())
 
     await database_sync_to_async(dismiss)()
     assert await scene.worker.closed == 4403

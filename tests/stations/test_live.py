@@ -13,7 +13,7 @@ from accounts.models import User
 from children.actions.concerns import raise_concern
 from common import clock
 from config.sockets import sockets
-from stations.actions import revoke
+from stations.actions import move
 from stations.models import Membership
 from tests.cast import Cast
 
@@ -80,7 +80,7 @@ async def test_losing_the_role_closes_the_feed(cast: Cast) -> None:
 
     def lose() -> None:
         membership = Membership.objects.get(user=cast.zhou_min)
-        revoke(membership=membership, by=None, at=clock.now())
+        move(membership=membership, to=Membership.State.REVOKED, by=None, at=clock.now())
 
     await database_sync_to_async(lose)()
     async with asyncio.timeout(2):

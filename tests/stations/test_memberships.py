@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from common.errors import Conflict, Forbidden, Invalid
-from stations.access import is_vetted, roles_at
-from stations.actions import add_membership, record_vetting, resume, revoke, suspend
+from stations.access import roles_at, vetted_until
+from stations.actions import add_membership, move, record_vetting
 from stations.models import Membership, Role, Vetting
 from tests.cast import Cast
 
@@ -19,15 +19,15 @@ def membership(cast: Cast, name: str) -> Membership:
     return Membership.objects.get(user=cast.people[name])
 
 
-@pytest.mark.parametrize("end", [suspend, revoke])
+@pytest.mark.parametrize("to", [State.SUSPENDED, State.REVOKED])
 def test_losing_a_role_ends_rights_and_sockets(
     cast: Cast,
     heard: list[Any],
     django_capture_on_commit_callbacks: Commit,
-    end: Callable[..., Membership],
+    to: Membership.State,
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        end(membership=membership(cast, "lin_xiao"), by=cast.zhou_min, at=cast.now)
+        move(membership=membership(cast, "lin_xiao"), to=to, by=cast.zhou_min, at=cast.now)
     assert not roles_at(cast.lin_xiao, cast.qingshan.pk)
     assert heard == [
         (f"user.{cast.lin_xiao.pk}", {"type": "access.changed", "user": cast.lin_xiao.pk})
@@ -36,13 +36,13 @@ def test_losing_a_role_ends_rights_and_sockets(
 
 def test_a_suspended_role_comes_back_and_a_revoked_one_does_not(cast: Cast) -> None:
     role = membership(cast, "lin_xiao")
-    suspend(membership=role, by=cast.zhou_min, at=cast.now)
-    resume(membership=role, by=cast.zhou_min, at=cast.now)
+    move(membership=role, to=State.SUSPENDED, by=cast.zhou_min, at=cast.now)
+    move(membership=role, to=State.ACTIVE, by=cast.zhou_min, at=cast.now)
     assert roles_at(cast.lin_xiao, cast.qingshan.pk) == {Role.TUTOR}
-    revoke(membership=role, by=cast.zhou_min, at=cast.now)
+    move(membership=role, to=State.REVOKED, by=cast.zhou_min, at=cast.now)
     assert role.until == cast.today
     with pytest.raises(Conflict):
-        resume(membership=role, by=cast.zhou_min, at=cast.now)
+        move(membership=role, to=State.ACTIVE, by=cast.zhou_min, at=cast.now)
 
 
 @pytest.mark.parametrize(
@@ -95,8 +95,8 @@ def test_nobody_meets_children_before_the_record_inquiry(cast: Cast) -> None:
 
 
 def test_an_inquiry_holds_a_year(cast: Cast) -> None:
-    assert is_vetted(cast.lin_xiao, cast.today)
-    assert not is_vetted(cast.lin_xiao, cast.today + timedelta(days=200))
+    assert vetted_until(cast.lin_xiao, cast.today)
+    assert not vetted_until(cast.lin_xiao, cast.today + timedelta(days=200))
 
 
 def test_nobody_vouches_for_themselves(cast: Cast) -> None:

@@ -11,7 +11,7 @@ from django.db import close_old_connections, connections
 
 from accounts.models import User
 from common.errors import DomainError
-from stations.actions import add_person, appoint, suspend
+from stations.actions import add_person, appoint, move
 from stations.models import Membership, PersonChange, Role
 from tests.cast import Cast
 
@@ -46,7 +46,14 @@ def administrators(cast: Cast) -> tuple[User, User]:
 
 def suspending(cast: Cast, user: User, by: User, pk: UUID | None = None) -> Callable[[], Any]:
     role = Membership.objects.get(user=user)
-    return lambda: suspend(membership=role, by=by, at=cast.now, why="x", id=pk or uuid4())
+    told: dict[str, Any] = {
+        "membership": role,
+        "by": by,
+        "at": cast.now,
+        "why": "x",
+        "id": pk or uuid4(),
+    }
+    return lambda: move(to=State.SUSPENDED, **told)
 
 
 def test_of_two_who_suspend_each_other_one_stays(cast: Cast) -> None:

@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from accounts.models import User
 from common import clock
-from stations.access import is_vetted, roles_at
+from stations.access import roles_at, vetted_until
 from stations.actions import add_membership, record_vetting
 from stations.models import Membership, PersonChange, Role, Vetting
 from stations.queries import people_due
@@ -134,7 +134,7 @@ def test_nobody_meets_children_on_an_inquiry_that_ran_out(cast: Cast, api: SignI
     assert [role["standing"] for role in mine] == ["lapsed"]
     assert inquire(api(cast.zhou_min), cast.liu_guilan, cast.today).status_code == 201
     assert roles_at(cast.liu_guilan, cast.qingshan.pk) == {Role.VOLUNTEER_MOTHER}
-    assert is_vetted(cast.liu_guilan)
+    assert vetted_until(cast.liu_guilan, cast.today)
 
 
 def test_barred_suspends_at_once_and_an_old_clear_one_changes_nothing(
