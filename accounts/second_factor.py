@@ -8,13 +8,13 @@ from typing import Final
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
 from accounts.models import User
 from common.crypto import decrypt, encrypt
 from common.errors import Forbidden
+from common.rotation import rewrite
 
 Type = Authenticator.Type
 
@@ -23,7 +23,6 @@ STEPS: Final = (Type.TOTP, Type.WEBAUTHN)
 # Where allauth keeps what could make a code; of a passkey it holds the public key only.
 SECRETS: Final = ("secret", "seed")
 ISSUER: Final = "连心 Lianxin"
-BATCH = 200
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
@@ -61,17 +60,8 @@ def gate(user: User) -> None:
 
 
 def rotate_secrets() -> int:
-    """Writes every secret again under the first key; a batch is locked meanwhile."""
-    count, last = 0, 0
-    while True:
-        with transaction.atomic():
-            rows = Authenticator.objects.select_for_update().filter(pk__gt=last).order_by("pk")
-            batch = list(rows[:BATCH])
-            for row in batch:
-                _encrypt_again(row)
-        if not batch:
-            return count
-        count, last = count + len(batch), batch[-1].pk
+    """Writes every secret again under the first key; returns how many rows."""
+    return rewrite(Authenticator.objects.all(), _encrypt_again)
 
 
 def _encrypt_again(row: Authenticator) -> None:

@@ -4,13 +4,11 @@ from typing import Any
 
 from django.apps import apps
 from django.core.management.base import BaseCommand
-from django.db import models, transaction
+from django.db import models
 
 from common.crypto import EncryptedTextField
-from common.rotation import rotations
+from common.rotation import rewrite, rotations
 from common.sealed_files import reseal_all
-
-BATCH = 200
 
 
 class Command(BaseCommand):
@@ -38,21 +36,16 @@ def encrypted_models() -> Iterator[tuple[type[models.Model], list[str]]]:
 
 
 def rotate(model: type[models.Model], fields: list[str]) -> int:
-    """Write each row's secrets again; a batch is locked while it is read and written.
+    """Writes each row's secrets again; returns how many rows.
 
     A model whose rows the database seals says by `while_rotating()` how to let this through.
     """
-    rows = model._base_manager.order_by("pk")
-    count, last = 0, None
-    while True:
-        with transaction.atomic(), getattr(model, "while_rotating", nullcontext)():
-            after = rows if last is None else rows.filter(pk__gt=last)
-            batch = list(after.select_for_update().only("pk", *fields)[:BATCH])
-            for row in batch:
-                # Empty is stored as it is; a row that the database seals may not even be touched.
-                values = {name: getattr(row, name) for name in fields if getattr(row, name)}
-                if values:
-                    model._base_manager.filter(pk=row.pk).update(**values)
-        if not batch:
-            return count
-        count, last = count + len(batch), batch[-1].pk
+
+    def write(row: models.Model) -> None:
+        # Empty is stored as it is; a row that the database seals may not even be touched.
+        values = {name: getattr(row, name) for name in fields if getattr(row, name)}
+        if values:
+            model._base_manager.filter(pk=row.pk).update(**values)
+
+    rows = model._base_manager.only("pk", *fields)
+    return rewrite(rows, write, getattr(model, "while_rotating", nullcontext))
