@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from children.models import Attachment, Child, GuardianRequest
 from children.queries.attachments import content, kept
 from children.rights.looked import who_looked
-from children.rights.told import Section, sections
+from children.rights.told import sections
 from common import clock
+from common.papers import Section
 
 ENDINGS = {"image/jpeg": "jpg", "application/pdf": "pdf"}
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from children.models import Child
 from children.queries.lookers import Look, lookers
-from children.rights.told import Section
+from common.papers import Section
 from stations.models import Role
 
 WHAT: dict[str, Promise] = {

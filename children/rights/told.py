@@ -5,7 +5,6 @@ what identifies people who are not of the family.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,8 +19,9 @@ from children.log.kinds import all_kinds, get_kind
 from children.models import Child, Family, LogEntry
 from children.rights.words import in_words
 from common import clock
+from common.papers import Section
 
-# What the tables hold for the system's own use.
+# What is told, in this order; the other columns serve the system alone.
 FILE_FIELDS = (
     "name",
     "sex",
@@ -107,15 +107,6 @@ LABELS: Mapping[str, Promise] = {
     "given_at": gettext_lazy("When"),
     "role": gettext_lazy("Role"),
 }
-
-
-@dataclass(frozen=True)
-class Section:
-    """A table with a title; every row has as many texts as there are columns."""
-
-    title: str
-    columns: Sequence[str]
-    rows: Sequence[Sequence[str]]
 
 
 def sections(child: Child) -> list[Section]:

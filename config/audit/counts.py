@@ -21,13 +21,13 @@ from children.models import (
 )
 from children.queries.consents import answers_of
 from children.queries.research import few
-from children.rights.told import Section
 from common import clock
-from stations.models import Membership, Role
+from common.papers import Section
+from stations.models import Membership
+from stations.roles import SECOND_FACTOR
 
 # Above this the chains are checked by the command only: a page has no time for it.
 CHECKED_AT_ONCE = 20_000
-NEEDS_SECOND = (Role.COORDINATOR, Role.COUNTY_SUPERVISOR, Role.ADMINISTRATOR)
 _ASKED = (Purpose.FILE, Purpose.CALL, Purpose.TUTORING, Purpose.PHOTO, Purpose.RESEARCH)
 
 
@@ -93,7 +93,7 @@ def events(year: int) -> Section:
 
 def second_steps(today: date) -> tuple[int, int]:
     """How many need a second step for signing in, and how many of them have one."""
-    held = Membership.objects.in_force(today).filter(role__in=NEEDS_SECOND)
+    held = Membership.objects.in_force(today).filter(role__in=SECOND_FACTOR)
     people = list(User.objects.filter(pk__in=held.values("user")))
     return len(people), sum(has_second_factor(user) for user in people)
 

@@ -11,8 +11,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from children.models import BreakGlass, GuardianRequest
-from children.rights.told import Section
 from common import clock
+from common.papers import Section
 from config.audit import counts, tables
 from config.audit.words import HEADINGS, QUESTIONS
 from config.models import AuditFiling
@@ -101,5 +101,11 @@ def assessment(found: Audit, language: str) -> str:
 def _page(title: str, found: Audit, language: str, questions: list[dict[str, Any]]) -> str:
     return render_to_string(
         "config/audit.html",
-        {"title": title, "language": language, "audit": found, "questions": questions},
+        {
+            "title": title,
+            "language": language,
+            "audit": found,
+            "sections": found.sections,
+            "questions": questions,
+        },
     )

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from children.log.kinds import Audience, all_kinds
 from children.models import Child, Family
-from children.rights.told import Section
 from common.crypto import EncryptedTextField
+from common.papers import Section
 from common.tasks import by_the_clock
 from config.audit.words import TASKS
 
