@@ -93,6 +93,11 @@ def keyed_hash(value: str, purpose: str) -> str:
     return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()
 
 
+def search_hash(value: str | None, purpose: str) -> str:
+    """The keyed hash that an optional secret is found by; nothing is found by an empty one ("")."""
+    return keyed_hash(value, purpose) if value else ""
+
+
 def last4(value: str) -> str:
     """The last four characters, "" where four would tell most of it (under eight)."""
     value = value.strip()

@@ -13,16 +13,17 @@ from children import status_log
 from children.access import sees_in_full
 from children.models import BreakGlass, Child
 from children.models.access import GLASS_OPEN_FOR, GLASSES_A_DAY
+from children.queries.breakglass import opened_today
 from children.register.ids import compact
 from children.telling import tell
 from common import clock
 from common.crypto import keyed_hash
 from common.errors import Conflict, NotFound
 from common.idempotency import Written, body_digest, write_once
+from stations.access import COUNTY_ROLES
 from stations.models import Membership, Role
 
 BROKEN = "children.glass_broken"
-ABOVE = (Role.COUNTY_SUPERVISOR, Role.ADMINISTRATOR)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,8 +119,7 @@ def _asked_child(asked: Asked, hashed: str, by: User, at: datetime) -> Child:
 
 
 def _check_day(by: User, at: datetime) -> None:
-    midnight = clock.local_time(clock.local_date(at))
-    if BreakGlass.objects.filter(user=by, at__gte=midnight).count() >= GLASSES_A_DAY:
+    if opened_today(by, at) >= GLASSES_A_DAY:
         message = _("You have done this %(max)d times today. Phone the station instead.")
         raise Conflict("too_many_today", message % {"max": GLASSES_A_DAY})
 
@@ -133,7 +133,7 @@ def _second_person(child: Child, by: User, at: datetime) -> User:
     supervisor = held.filter(role=Role.COUNTY_SUPERVISOR, county=county)
     administrator = held.filter(role=Role.ADMINISTRATOR)
     opener = Membership.objects.in_force(clock.local_date(at)).filter(user=by)
-    from_above = opener.filter(role__in=ABOVE).exists()
+    from_above = opener.filter(role__in=COUNTY_ROLES).exists()
     order = [supervisor, administrator, coordinator]
     for members in order if from_above else [coordinator, supervisor, administrator]:
         if member := members.select_related("user").order_by("since", "pk").first():

@@ -14,6 +14,7 @@ from children import status_log
 from children.access import child_for, require_full
 from children.consents import hooks
 from children.consents.rules import (
+    NOTHING,
     OBJECTIONS,
     Answerer,
     Circle,
@@ -21,10 +22,10 @@ from children.consents.rules import (
     may_withdraw,
     objection,
 )
+from children.dates import age
 from children.models import Attachment, Child, Consent, ConsentRequest, ConsentWording
-from children.queries.consent_links import NOTHING, newest_wordings
+from children.queries.consent_links import newest_wordings
 from children.queries.consents import answers_of, circles
-from children.queries.files import age
 from common import clock
 from common.errors import Conflict, Invalid
 from common.idempotency import Written, body_digest, write_once

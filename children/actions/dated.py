@@ -1,13 +1,13 @@
 """What begins and ends by its date in one child's file: being left behind, guardianship, bars."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from children import status_log
-from children.actions.editing import Edit, apply, put
+from children.actions.editing import Edit, apply, check_not_ahead, put
 from children.contact import follow_bars, out_of_step
 from children.models import AwayEpisode, Child, Guardianship
 from children.register.checks import read_typed_phone
@@ -35,7 +35,7 @@ def begin_away(*, edit: Edit, who: str, starts_on: date) -> int:
 
     Raises besides `editing.apply`'s errors `Conflict` ("away_already") and `Invalid`.
     """
-    _check_day(starts_on, "starts_on", edit)
+    check_not_ahead(starts_on, "starts_on", edit)
 
     def write(child: Child) -> list[str]:
         episodes = child.away_episodes
@@ -55,7 +55,7 @@ def begin_away(*, edit: Edit, who: str, starts_on: date) -> int:
 
 def end_away(*, edit: Edit, ends_on: date) -> int:
     """A parent came home to stay; `Conflict` ("not_away") where nobody was away."""
-    _check_day(ends_on, "ends_on", edit)
+    check_not_ahead(ends_on, "ends_on", edit)
 
     def write(child: Child) -> list[str]:
         episode = child.away_episodes.filter(ends_on__isnull=True).first()
@@ -88,12 +88,12 @@ def change_guardianship(*, edit: Edit, guardianship_id: int | None, told: Guardi
             if found is None:
                 raise NotFound
             row = found
-        changed = put(row, GuardianTold(**{**told.__dict__, "phone": phone}), "guardianship.")
+        changed = put(row, {**vars(told), "phone": phone}, "guardianship.")
         row.save()
         return changed
 
-    touches = [f"guardianship.{field.name}" for field in fields(told)]
-    return apply(edit, {**told.__dict__, "row": guardianship_id}, touches, write)
+    touches = [f"guardianship.{name}" for name in vars(told)]
+    return apply(edit, {**vars(told), "row": guardianship_id}, touches, write)
 
 
 @transaction.atomic
@@ -102,11 +102,6 @@ def keep_bars(*, at: datetime) -> int:
     today = clock.local_date(at)
     parents = list(out_of_step(today).select_for_update(of=("self",)).order_by("pk"))
     return follow_bars(parents, today, at)
-
-
-def _check_day(day: date, field: str, edit: Edit) -> None:
-    if day > edit.today:
-        raise Invalid.in_field(field, "in_future", _("This day lies ahead."))
 
 
 def _log(child: Child, kind: str, edit: Edit, day: date, facts: dict[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""Changing a child file, section by section.
+"""Changing a child file: what all its sections have in common (`sections`, `family`, `dated`).
 
 Each write carries an id that the client made and the sequence of the log on which the form was
 filled in. What somebody else changed in the same section since is a `Conflict`
@@ -7,7 +7,7 @@ change leaves an entry in the log with the names of the fields, never what was i
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -19,11 +19,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from children import status_log
 from children.access import child_for, require_full
-from children.actions.boarding import forget_boarding, note_boarding
-from children.actions.identity import check_child_id, forget_id, know_again
 from children.log.faces import refresh_faces
 from children.models import Child, ChildStanding, Family, LogEntry
-from children.pinyin import search_text
 from common import clock
 from common.crypto import keyed_hash
 from common.errors import Conflict, FieldError, Invalid
@@ -47,109 +44,6 @@ class Edit:
         return clock.local_date(self.at)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Basics:
-    """Who the child is. `id_number` None leaves it as it is, "" says that there is none yet."""
-
-    name: str
-    sex: str
-    birth_date: date
-    id_number: str | None
-    ethnicity: str
-    household_place: str
-    household_registered: bool | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Health:
-    health_state: str
-    health: str
-    disability_type: str
-    disability_grade: int | None
-    alert: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Schooling:
-    is_boarder: bool | None
-    school_stage: str
-    out_of_school_since: date | None
-    school: str
-    grade: int | None
-    class_name: str
-    teacher: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Circumstances:
-    guardianship_rating: str
-    income_sources: str
-    allowances: str
-    contact_frequency: str
-    last_met_on: date | None
-    remarks: str
-
-
-Section = Basics | Health | Schooling | Circumstances
-
-
-def change_basics(*, edit: Edit, told: Basics) -> int:
-    """Name, sex, birth date, ID number, household. Returns the log's new sequence, as all do.
-
-    Raises `NotFound`, `Forbidden` (the care team), `Invalid` by field, `Conflict`
-    ("changed_meanwhile", "merged"), `IdempotencyConflict`.
-    """
-
-    def write(child: Child) -> list[str]:
-        number, errors = check_child_id(child, told.id_number, told.birth_date, told.sex)
-        if told.birth_date > edit.today:
-            message = _("The birth date lies ahead. Check the year.")
-            errors.append(FieldError("birth_date", "birth_in_future", message))
-        if errors:
-            raise Invalid(errors=errors)
-        if child.id_number and child.id_number != number:
-            forget_id(child, child.id_number)
-        changed = put(child, replace(told, id_number=number))
-        child.name_search = search_text(child.name)
-        child.id_hash = keyed_hash(number, "id_number") if number else None
-        child.save()
-        know_again(child)
-        return changed
-
-    return write_section(edit, told, write)
-
-
-def change_health(*, edit: Edit, told: Health) -> int:
-    """Health, disability, and the alert that everybody who meets the child reads."""
-    return write_section(edit, told, lambda child: _saved(child, told))
-
-
-def change_schooling(*, edit: Edit, told: Schooling) -> int:
-    """School, class, boarding. A day pupil's boarding weeks are free again at once."""
-    check_not_ahead(told.out_of_school_since, "out_of_school_since", edit)
-
-    def write(child: Child) -> list[str]:
-        changed = _saved(child, told)
-        if "is_boarder" in changed and child.is_boarder:
-            note_boarding(station=child.station, at=edit.at)
-        elif "is_boarder" in changed:
-            forget_boarding(child=child, at=edit.at)
-        return changed
-
-    return write_section(edit, told, write)
-
-
-def change_circumstances(*, edit: Edit, told: Circumstances) -> int:
-    """How the child is cared for, what the family lives on, contact with the parents, remarks."""
-    check_not_ahead(told.last_met_on, "last_met_on", edit)
-    return write_section(edit, told, lambda child: _saved(child, told))
-
-
-def write_section(edit: Edit, told: Section, write: Callable[[Child], list[str]]) -> int:
-    touches = [field.name for field in fields(told)]
-    return apply(edit, told.__dict__, touches, write)
-
-
 @transaction.atomic
 def apply(
     edit: Edit,
@@ -164,18 +58,18 @@ def apply(
     `touches` are the fields that conflict with what others changed. A change `of_family` is told
     in the log of every sibling who is here.
     """
-    child = locked(edit)
+    child = _locked(edit)
     source = _source(edit, body)
     if not _written(child, edit, source):
         _require_fresh(child, edit, set(touches))
         changed = write(child)
         if changed:
             members = _siblings(child) if of_family else [child]
-            tell(members, sorted(changed)[:60], source, edit)
+            _tell(members, sorted(changed)[:60], source, edit)
     return ChildStanding.objects.values_list("last_seq", flat=True).get(child=child)
 
 
-def locked(edit: Edit) -> Child:
+def _locked(edit: Edit) -> Child:
     """The child, its family locked first: siblings' forms follow each other."""
     child = child_for(edit.by, edit.child_id)
     require_full(edit.by, child)
@@ -187,7 +81,7 @@ def locked(edit: Edit) -> Child:
     return child
 
 
-def tell(children: Sequence[Child], changed: Sequence[str], source: str, edit: Edit) -> None:
+def _tell(children: Sequence[Child], changed: Sequence[str], source: str, edit: Edit) -> None:
     """Renews what the board shows, and writes the names of the fields into the logs."""
     in_order = sorted(children, key=lambda one: one.pk)
     refresh_faces(in_order)
@@ -203,24 +97,17 @@ def tell(children: Sequence[Child], changed: Sequence[str], source: str, edit: E
         )
 
 
-def put(row: models.Model, told: object, prefix: str = "") -> list[str]:
-    """Sets the fields of the dataclass `told` on the row, unsaved; names those that differ."""
-    names = [field.name for field in fields(told)]  # type: ignore[arg-type]  # a dataclass
-    changed = [name for name in names if getattr(row, name) != getattr(told, name)]
+def put(row: models.Model, values: Mapping[str, Any], prefix: str = "") -> list[str]:
+    """Sets these columns of the row, unsaved; returns the names of those that differ."""
+    changed = [name for name, value in values.items() if getattr(row, name) != value]
     for name in changed:
-        setattr(row, name, getattr(told, name))
+        setattr(row, name, values[name])
     return [f"{prefix}{name}" for name in changed]
 
 
 def check_not_ahead(day: date | None, field: str, edit: Edit) -> None:
     if day is not None and day > edit.today:
         raise Invalid.in_field(field, "in_future", _("This day lies ahead."))
-
-
-def _saved(child: Child, told: Section) -> list[str]:
-    changed = put(child, told)
-    child.save()
-    return changed
 
 
 def _siblings(child: Child) -> list[Child]:

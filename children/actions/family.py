@@ -4,7 +4,7 @@ Errors are those of `editing.apply`; every sibling who is here gets an entry in 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
@@ -17,7 +17,7 @@ from children.actions.identity import know_again
 from children.contact import follow_bars
 from children.models import Attachment, Carer, Child, ContactBar, Family, Parent, Relative
 from children.register.checks import read_typed_id, read_typed_phone
-from common.crypto import keyed_hash
+from common.crypto import search_hash
 from common.errors import Invalid, NotFound
 
 Row = TypeVar("Row", bound=models.Model)
@@ -26,6 +26,8 @@ SEX_OF = {"father": "m", "mother": "f"}
 
 @dataclass(frozen=True, kw_only=True)
 class Home:
+    """`name` is what the family is called."""
+
     name: str
     village: str
     address: str
@@ -84,8 +86,10 @@ class BarTold:
 
 
 def change_home(*, edit: Edit, told: Home) -> int:
+    """Where the family lives. Returns the log's new sequence, as all do."""
+
     def write(child: Child) -> list[str]:
-        changed = put(child.family, told, "home.")
+        changed = put(child.family, vars(told), "home.")
         child.family.save()
         return changed
 
@@ -99,9 +103,9 @@ def change_parent(*, edit: Edit, relation: str, told: ParentTold) -> int:
         parent = child.family.parents.filter(relation=relation).first()
         parent = parent or Parent(family=child.family, relation=relation)
         checked = _identified(told, parent.id_number, sex=SEX_OF[relation])
-        changed = put(parent, checked, f"{relation}.")
-        parent.id_hash = _hash(parent.id_number, "id_number")
-        parent.phone_hash = _hash(parent.phone, "phone")
+        changed = put(parent, vars(checked), f"{relation}.")
+        parent.id_hash = search_hash(parent.id_number, "id_number")
+        parent.phone_hash = search_hash(parent.phone, "phone")
         parent.save()
         for sibling in child.family.children.all():
             know_again(sibling)
@@ -125,6 +129,8 @@ def change_carer(*, edit: Edit, carer_id: int | None, told: CarerTold) -> int:
 
 
 def change_relative(*, edit: Edit, relative_id: int | None, told: RelativeTold) -> int:
+    """A grandparent or another relative; without an id a new one."""
+
     def write(child: Child) -> list[str]:
         relative = _row(Relative.objects.filter(family=child.family), relative_id, Relative)
         return _put_row(relative, _phoned(told), child.family, "relative.")
@@ -159,16 +165,12 @@ def change_bar(*, edit: Edit, bar_id: int | None, told: BarTold) -> int:
         if told.parent is not None and parent is None:
             message = _("Choose the father or the mother of this child.")
             raise Invalid.in_field("parent", "unknown", message)
-        values = {field.name: getattr(told, field.name) for field in fields(told)}
-        values["parent"] = parent
-        changed = [name for name, value in values.items() if getattr(bar, name, None) != value]
-        for name, value in values.items():
-            setattr(bar, name, value)
+        changed = put(bar, {**vars(told), "parent": parent}, "bar.")
         if bar._state.adding:
             bar.family, bar.recorded_by = child.family, edit.by
         bar.save()
         follow_bars(child.family.parents.all(), edit.today, edit.at)
-        return [f"bar.{name}" for name in changed]
+        return changed
 
     return _of_family(edit, told, "bar.", write, row=bar_id)
 
@@ -180,8 +182,8 @@ def _of_family(
     write: Callable[[Child], list[str]],
     row: int | None = None,
 ) -> int:
-    touches = [f"{prefix}{field.name}" for field in fields(told)]  # type: ignore[arg-type]
-    body = {**told.__dict__, "what": prefix, "row": row}
+    touches = [f"{prefix}{name}" for name in vars(told)]
+    body = {**vars(told), "what": prefix, "row": row}
     return apply(edit, body, touches, write, of_family=True)
 
 
@@ -198,8 +200,8 @@ def _row(rows: models.QuerySet[Row], pk: int | None, model: type[Row]) -> Row:
 def _put_row(
     row: Carer | Relative, told: CarerTold | RelativeTold, family: Family, prefix: str
 ) -> list[str]:
-    changed = put(row, told, prefix)
-    row.phone_hash = _hash(row.phone, "phone")
+    changed = put(row, vars(told), prefix)
+    row.phone_hash = search_hash(row.phone, "phone")
     if row._state.adding:
         row.family = family
     row.save()
@@ -224,10 +226,6 @@ def _phoned(told: RelativeTold) -> RelativeTold:
     if errors:
         raise Invalid(errors=errors)
     return replace(told, phone=phone)
-
-
-def _hash(text: str, purpose: str) -> str:
-    return keyed_hash(text, purpose) if text else ""
 
 
 def _check_span(since: date | None, until: date | None, field: str) -> None:

@@ -13,7 +13,7 @@ from children.register import values as told
 from children.register.identity import row_keys
 from children.register.parse import Row
 from common import clock
-from common.crypto import keyed_hash
+from common.crypto import keyed_hash, search_hash
 from stations.models import Station
 
 AT_HOME = {"在家", "home", "at home"}
@@ -92,9 +92,9 @@ class FileWriter:
             relation=relation,
             name=parent.name or "",
             id_number=parent.id_number or "",
-            id_hash=_hash(parent.id_number, "id_number"),
+            id_hash=search_hash(parent.id_number, "id_number"),
             phone=phone,
-            phone_hash=_hash(phone, "phone"),
+            phone_hash=search_hash(phone, "phone"),
             work_city=parent.work_city or "",
             is_away=_is_away(parent),
         )
@@ -109,7 +109,7 @@ class FileWriter:
             relation=carer.relation or "",
             id_number=carer.id_number or "",
             phone=phone,
-            phone_hash=_hash(phone, "phone"),
+            phone_hash=search_hash(phone, "phone"),
             since=self.today,
         )
 
@@ -151,11 +151,6 @@ class FileWriter:
 def _first(texts: Iterable[str | None]) -> str:
     """The first text that says something, else an empty one."""
     return next((text for text in texts if text), "")
-
-
-def _hash(text: str | None, purpose: str) -> str:
-    """What an optional text is found by; nothing is found by an empty one."""
-    return keyed_hash(text, purpose) if text else ""
 
 
 def _is_away(parent: told.Parent) -> bool:

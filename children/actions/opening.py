@@ -18,7 +18,7 @@ from children.queries.duplicates import Asked, KnownChildren
 from children.register.checks import read_typed_phone
 from children.status_log import Draft, open_log, record_many
 from common import clock
-from common.crypto import keyed_hash
+from common.crypto import keyed_hash, search_hash
 from common.errors import Conflict, FieldError, Invalid, NotFound
 from common.idempotency import IdempotencyConflict, body_digest
 from stations.models import Station
@@ -143,7 +143,7 @@ def _family_of(told: NewChild, station: Station, phones: dict[str, str], today: 
     )
     for who, person in told.people():
         phone = phones[who]
-        hashed = keyed_hash(phone, "phone") if phone else ""
+        hashed = search_hash(phone, "phone")
         if not (person.name or phone):
             continue
         if who == "carer":
@@ -182,7 +182,7 @@ def open_files(
     """
     for child in children:
         child.name_search = search_text(child.name)
-        child.id_hash = keyed_hash(child.id_number, "id_number") if child.id_number else None
+        child.id_hash = search_hash(child.id_number, "id_number") or None
     made = Child.objects.bulk_create(children, batch_size=200)
     known_by = zip(made, keys, strict=True)
     ChildKey.objects.bulk_create(

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from children.export.rows import Row, make_rows, part_for
-from children.export.subjects import subjects
 from children.models import ResearchExport, ResearchSnapshot
 from children.queries.consents import consenting
 from children.queries.research import Place, part, place_for, term_on
+from children.queries.subjects import subjects
 from common import clock
 from common.crypto import keyed_hash
 from common.errors import Conflict

@@ -20,9 +20,9 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from children.dates import age, in_force
 from children.models import Child, Consent, ContactBar, Guardianship, Parent
 from children.models.consents import OWN_CONSENT_AGE
-from children.queries.files import age
 
 Giver = Consent.Giver
 GIVEN = Consent.Decision.GIVEN
@@ -74,10 +74,14 @@ class Held:
         return Consent.Decision.REFUSED if blocked else self.newest.decision
 
 
+# Nobody was asked.
+NOTHING = Held(None, in_force=False)
+
+
 def objection(circle: Circle, who: Answerer, on: date, *, yes: bool) -> str:
     """Why this person cannot answer so on that day, as a key of OBJECTIONS; "" if they can."""
     if who.guardianship is not None:
-        return "" if _in_force(who.guardianship, on) else "not_guardian"
+        return "" if _holds(who.guardianship, on) else "not_guardian"
     if who.parent is not None:
         return _against_parent(circle, who.parent, on, yes=yes)
     return "" if age(circle.child.birth_date, on) >= OWN_CONSENT_AGE else "too_young"
@@ -117,9 +121,9 @@ def reasons_to_renew(circle: Circle, given: Consent, newest_version: int, on: da
 
 
 def _against_parent(circle: Circle, parent: Parent, on: date, *, yes: bool) -> str:
-    if any(row.replaces_parents and _in_force(row, on) for row in circle.guardianships):
+    if any(row.replaces_parents and _holds(row, on) for row in circle.guardianships):
         return "replaced"
-    bars = [bar for bar in circle.bars if bar.parent_id == parent.pk and _in_force(bar, on)]
+    bars = [bar for bar in circle.bars if bar.parent_id == parent.pk and _holds(bar, on)]
     if parent.no_contact or any(bar.kind == ContactBar.Kind.NO_CONTACT for bar in bars):
         return "no_contact"
     if bars:
@@ -128,8 +132,8 @@ def _against_parent(circle: Circle, parent: Parent, on: date, *, yes: bool) -> s
     return "incapable" if yes and incapable else ""
 
 
-def _in_force(row: Guardianship | ContactBar, on: date) -> bool:
-    return row.since <= on and (row.until is None or on <= row.until)
+def _holds(row: Guardianship | ContactBar, on: date) -> bool:
+    return in_force(row.since, row.until, on)
 
 
 def _newest(rows: Iterable[Consent]) -> Consent | None:

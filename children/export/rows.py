@@ -14,6 +14,7 @@ STATES: Final = ("psychological", "emotional", "behavioural", "health", "social"
 COUNTS: Final = ("calls", "visits", "classes")
 SENSITIVE: Final = ("level", "risk", *STATES)
 HIDDEN: Final = "hidden"
+UNKNOWN: Final = "unknown"
 
 
 class Row(TypedDict):

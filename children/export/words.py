@@ -6,8 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from children.export.classes import ANY
-from children.export.rows import HIDDEN, Row
-from children.export.subjects import UNKNOWN
+from children.export.rows import HIDDEN, UNKNOWN, Row
 from children.levels import Level
 from children.models import AwayEpisode
 from children.models.file import GuardianshipRating, Risk, SchoolStage, Sex

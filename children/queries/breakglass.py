@@ -39,13 +39,17 @@ class Review:
     reads: Sequence[AccessEntry]
 
 
+def opened_today(user: User, at: datetime) -> int:
+    """How often the person has broken the glass on that station day."""
+    midnight = clock.local_time(clock.local_date(at))
+    return BreakGlass.objects.filter(user=user, at__gte=midnight).count()
+
+
 def overview(viewer: User, now: datetime) -> Overview:
-    midnight = clock.local_time(clock.local_date(now))
     mine = BreakGlass.objects.filter(user=viewer).select_related("child__station", "told")
-    used = mine.filter(at__gte=midnight).count()
     return Overview(
         open=list(mine.in_force(now).order_by("until")),
-        left=max(0, GLASSES_A_DAY - used),
+        left=max(0, GLASSES_A_DAY - opened_today(viewer, now)),
         stations=list(_stations_to_name(viewer).order_by("name")),
         reviews=_waiting(viewer).count(),
     )

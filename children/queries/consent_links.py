@@ -5,13 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from children.consents.links import CLOSED, request_by_link
-from children.consents.rules import Answerer, Held, objection
+from children.consents.rules import NOTHING, Answerer, Held, objection
 from children.models import Child, ConsentRequest, ConsentWording
 from children.queries.consents import Question, answers_of, circles
 from common import clock
 from common.errors import Conflict
-
-NOTHING = Held(None, in_force=False)
 
 
 def asked_by_link(token: str, at: datetime, *, lock: bool = False) -> ConsentRequest:

@@ -6,10 +6,9 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from children.consents.rules import OBJECTIONS, Answerer, Circle, Held, objection
+from children.consents.rules import NOTHING, OBJECTIONS, Answerer, Circle, Held, objection
 from children.consents.wordings import newest_versions
 from children.models import Child, Consent, ConsentRequest, Guardianship, Purpose
-from children.queries.consent_links import NOTHING
 from children.queries.consents import Question, answers_of, circles, ledger, to_renew
 from common import clock
 from stations.models import Station

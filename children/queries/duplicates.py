@@ -11,7 +11,7 @@ from typing import Any
 
 from children.models import Carer, Child, Parent
 from children.pinyin import search_text
-from common.crypto import keyed_hash
+from common.crypto import keyed_hash, search_hash
 
 # Names that sound alike count only for children of about one age.
 ABOUT_ONE_AGE = timedelta(days=400)
@@ -69,7 +69,7 @@ class KnownChildren:
     def like(self, asked: Asked, *, other_than: int | None = None) -> list[Duplicate]:
         """Possible duplicates, the surest first."""
         sound = _sound(search_text(asked.name))
-        id_hash = keyed_hash(asked.id_number, "id_number") if asked.id_number else None
+        id_hash = search_hash(asked.id_number, "id_number") or None
         near = {
             family
             for phone in asked.phones

@@ -3,7 +3,10 @@
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
+from django.db import models
+
 from children.access import reads_in_full
+from children.dates import age, in_force
 from children.models import (
     AwayEpisode,
     Carer,
@@ -49,11 +52,6 @@ def child_file(viewer: Viewer, child: Child, now: datetime) -> FileShape:
         "family": _family(child, clock.local_date(now)) if full else None,
         "standing": standing,
     }
-
-
-def age(birth: date, today: date) -> int:
-    """Whole years."""
-    return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
 
 
 # As they stand in the row; the rest of the whole file is put together in `_whole`.
@@ -107,96 +105,54 @@ def _family(child: Child, today: date) -> dict[str, Any]:
 
 
 def _sibling(child: Child) -> dict[str, Any]:
-    return {"id": child.pk, "name": child.name, "avatar": child.avatar, "grade": child.grade}
+    return _columns(child, "name", "avatar", "grade")
 
 
 def _parent(parent: Parent, today: date) -> dict[str, Any]:
     return {
-        "id": parent.pk,
-        "relation": parent.relation,
-        "name": parent.name,
-        "birth_date": parent.birth_date,
+        **_columns(parent, "relation", "name", "birth_date", "capacity", "work_city", "phone"),
+        **_columns(parent, "is_away", "no_contact"),
         "age": _age(parent.birth_date, today),
-        "capacity": parent.capacity,
         "id_last4": _last4(parent.id_number),
-        "work_city": parent.work_city,
-        "phone": parent.phone,
-        "is_away": parent.is_away,
-        "no_contact": parent.no_contact,
     }
 
 
 def _carer(carer: Carer, today: date) -> dict[str, Any]:
     return {
-        "id": carer.pk,
-        "name": carer.name,
-        "relation": carer.relation,
-        "birth_date": carer.birth_date,
+        **_columns(carer, "name", "relation", "birth_date", "phone", "address", "since", "until"),
+        **_columns(carer, "agreement_on", "agreement_until", "agreement_id"),
         "age": _age(carer.birth_date, today),
         "id_last4": _last4(carer.id_number),
-        "phone": carer.phone,
-        "address": carer.address,
-        "agreement_on": carer.agreement_on,
-        "agreement_until": carer.agreement_until,
-        "agreement_id": carer.agreement_id,
-        "since": carer.since,
-        "until": carer.until,
-        "in_force": _in_force(carer.since, carer.until, today),
+        "in_force": in_force(carer.since, carer.until, today),
     }
 
 
 def _relative(relative: Relative, today: date) -> dict[str, Any]:
-    return {
-        "id": relative.pk,
-        "relation": relative.relation,
-        "name": relative.name,
-        "birth_date": relative.birth_date,
-        "age": _age(relative.birth_date, today),
-        "phone": relative.phone,
-        "note": relative.note,
-    }
+    told = _columns(relative, "relation", "name", "birth_date", "phone", "note")
+    return {**told, "age": _age(relative.birth_date, today)}
 
 
 def _bar(bar: ContactBar, today: date) -> dict[str, Any]:
     return {
-        "id": bar.pk,
+        **_columns(bar, "kind", "person", "relation", "basis", "since", "until"),
         "parent": bar.parent_id,
-        "kind": bar.kind,
-        "person": bar.person,
-        "relation": bar.relation,
-        "basis": bar.basis,
-        "since": bar.since,
-        "until": bar.until,
-        "in_force": _in_force(bar.since, bar.until, today),
+        "in_force": in_force(bar.since, bar.until, today),
         "recorded_by": bar.recorded_by.name,
     }
 
 
 def _guardianship(row: Guardianship) -> dict[str, Any]:
-    return {
-        "id": row.pk,
-        "name": row.name,
-        "relation": row.relation,
-        "phone": row.phone,
-        "basis": row.basis,
-        "replaces_parents": row.replaces_parents,
-        "since": row.since,
-        "until": row.until,
-    }
+    names = ("name", "relation", "phone", "basis", "replaces_parents", "since", "until")
+    return _columns(row, *names)
 
 
 def _episode(row: AwayEpisode) -> dict[str, Any]:
-    return {
-        "id": row.pk,
-        "who": row.who,
-        "definition": row.definition,
-        "starts_on": row.starts_on,
-        "ends_on": row.ends_on,
-    }
+    return _columns(row, "who", "definition", "starts_on", "ends_on")
 
 
-def _in_force(since: date, until: date | None, today: date) -> bool:
-    return since <= today and (until is None or until >= today)
+def _columns(row: models.Model, *names: str) -> dict[str, Any]:
+    """These columns as they stand in the row, and its id."""
+    return {"id": row.pk, **{name: getattr(row, name) for name in names}}
 
 
 def _last4(number: str) -> str:

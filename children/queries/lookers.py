@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from accounts.access_log import DayOfReads, days_of_reads
 from accounts.models import User
+from children.dates import in_force
 from children.models import Child
 from children.reads import child_subject
 from common import clock
@@ -118,6 +119,6 @@ def _memberships(people: set[User]) -> dict[int, list[Membership]]:
 
 def _roles(held: Sequence[Membership], station: int, day: date) -> tuple[str, ...]:
     """Roles on that day: those at the child's station, or, without any, wherever they were."""
-    then = [row for row in held if row.since <= day and (row.until is None or row.until >= day)]
+    then = [row for row in held if in_force(row.since, row.until, day)]
     here = [row for row in then if row.station_id == station]
     return tuple(dict.fromkeys(row.role for row in here or then))

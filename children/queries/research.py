@@ -10,10 +10,9 @@ from children.export.classes import K
 from children.export.rows import Row, of_station
 from children.models import ResearchExport
 from common.errors import NotFound
-from stations.models import County, Role, Station, Term
+from stations.models import County, Role, Station
+from stations.queries import term_start
 from stations.scope import Viewer, memberships
-
-ABOVE = (Role.COUNTY_SUPERVISOR, Role.ADMINISTRATOR)
 
 
 @dataclass(frozen=True)
@@ -52,9 +51,7 @@ def place_for(viewer: Viewer, *, county: int | None, station: int | None) -> Pla
 
 def term_on(county: County, day: date) -> date:
     """The first day of the term that runs, or ran last; of the quarter where no calendar is."""
-    terms = Term.objects.filter(county=county, starts_on__lte=day).order_by("-starts_on")
-    begun = terms.values_list("starts_on", flat=True).first()
-    return begun or date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+    return term_start(county, day) or date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
 
 
 def part(rows: Sequence[Row], place: Place) -> list[Row]:

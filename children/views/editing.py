@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.requests import user_of
-from children.actions import dated, editing, family
+from children.actions import dated, family, sections
 from children.actions.editing import Edit
 from children.models import Parent
 from children.serializers.editing import (
@@ -63,7 +63,7 @@ class BasicsView(EditView):
         return self.edited(
             child_id,
             BasicsBody,
-            lambda edit, told: editing.change_basics(edit=edit, told=editing.Basics(**told)),
+            lambda edit, told: sections.change_basics(edit=edit, told=sections.Basics(**told)),
         )
 
 
@@ -74,7 +74,7 @@ class HealthView(EditView):
         return self.edited(
             child_id,
             HealthBody,
-            lambda edit, told: editing.change_health(edit=edit, told=editing.Health(**told)),
+            lambda edit, told: sections.change_health(edit=edit, told=sections.Health(**told)),
         )
 
 
@@ -85,7 +85,9 @@ class SchoolingView(EditView):
         return self.edited(
             child_id,
             SchoolingBody,
-            lambda edit, told: editing.change_schooling(edit=edit, told=editing.Schooling(**told)),
+            lambda edit, told: sections.change_schooling(
+                edit=edit, told=sections.Schooling(**told)
+            ),
         )
 
 
@@ -96,8 +98,8 @@ class CircumstancesView(EditView):
         return self.edited(
             child_id,
             CircumstancesBody,
-            lambda edit, told: editing.change_circumstances(
-                edit=edit, told=editing.Circumstances(**told)
+            lambda edit, told: sections.change_circumstances(
+                edit=edit, told=sections.Circumstances(**told)
             ),
         )
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from children.dates import age
 from children.models import Child, Consent, ConsentWording, Parent, Purpose
-from children.queries.files import age
 from common import clock
 from config.demo.families import DemoFamily, Story
 from config.demo.happenings import Diary

@@ -6,12 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from children.log.policy import OPEN_END, Due, Policy, default_policy, dues
+from children.log.policy import OPEN_END, Due, Policy, dues
 from children.log.state import State
 from children.rules import CHILD_RULES, RULES, WEEK, Cadence
 from common import clock
 
 AUTUMN, SPRING = ("2026-09-01", "2027-01-22"), ("2027-03-01", "2027-07-09")
+
+
+def default_policy(terms: tuple[tuple[str, str], ...] = ()) -> Policy:
+    """Every rule as the domain page has it."""
+    return Policy({rule.code: dict(rule.every) for rule in CHILD_RULES}, terms)
+
+
 YEAR = default_policy((AUTUMN, SPRING))
 # A Wednesday in the autumn term.
 NOON = clock.local_time(date(2026, 11, 18), time(12))

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 import orjson
 from django.db.models import Count
 
-from children.export.rows import STATES, Subject
+from children.dates import age
+from children.export.rows import STATES, UNKNOWN, Subject
 from children.log.kinds import all_kinds
 from children.models import AwayEpisode, Child, LogEntry
 from children.needs import need
@@ -17,7 +18,6 @@ from children.queries.consents import consenting
 from common import clock
 from stations.models import County
 
-UNKNOWN: Final = "unknown"
 LOOKED_BACK: Final = timedelta(weeks=12)
 _AGES: Final = ((6, "0-5"), (9, "6-8"), (12, "9-11"), (14, "12-13"), (16, "14-15"))
 _COUNTS: Final = ((1, "0"), (4, "1-3"), (8, "4-7"), (12, "8-11"))
@@ -57,7 +57,7 @@ def _told(
     pointers = {
         "station": str(child.station_id),
         "sex": child.sex,
-        "age": _band(_age(child, clock.local_date(at)), _AGES, "16+"),
+        "age": _band(age(child.birth_date, clock.local_date(at)), _AGES, "16+"),
         "away": away,
         "boarding": {True: "yes", False: "no", None: UNKNOWN}[child.is_boarder],
         "guardianship": child.guardianship_rating or UNKNOWN,
@@ -101,11 +101,6 @@ def _away(children: Collection[Child]) -> dict[int, str]:
 
 def _slices(ids: Sequence[int]) -> Iterable[Sequence[int]]:
     return (ids[start : start + 500] for start in range(0, len(ids), 500))
-
-
-def _age(child: Child, on: date) -> int:
-    born = child.birth_date
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
 def _stage(child: Child) -> str:
