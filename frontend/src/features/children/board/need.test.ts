@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { byNeed, filterOf, matches, withRow } from "./need";
+import { byNeed, filterOf, matches, nextAsk, withRow } from "./need";
 import type { Board, BoardRow, Reason } from "./queries";
 
 function reason(code: string, weeks: number | null = null): Reason {
@@ -47,6 +47,19 @@ describe("the order of need", () => {
       "陈小雨",
       "王思远",
     ]);
+  });
+});
+
+describe("what to do next", () => {
+  const visit: Reason = { ...reason("no_visit"), ask: "ask_visit" };
+  const late = { ...chen, reasons: [visit, reason("no_call", 2)] };
+
+  it("is what the most urgent reason asks for", () => {
+    expect(nextAsk(late)).toBe("ask_visit");
+  });
+
+  it("is not a visit that somebody has asked for already", () => {
+    expect(nextAsk({ ...late, asked: "2026-11-20T08:00:00Z" })).toBe("book_call");
   });
 });
 
