@@ -56,7 +56,7 @@ class Console:
     def new_link(self) -> str:
         """For the first parent of the call."""
         self.page.get_by_role("button", name="重发链接并复制").first.click()
-        return self.page.locator(".guest-link__url").first.input_value()
+        return self.page.locator(".shown-link").first.input_value()
 
     def let_in(self) -> None:
         """Lets in who stands at the door, sees the face, and looks away again."""

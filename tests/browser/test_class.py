@@ -95,7 +95,7 @@ def test_the_roll_and_a_line_written_without_network_reach_the_childs_log(
         assert accessibility_faults(phone) == []
         shot(phone, "roll-phone-zh")
         phone.get_by_role("button", name="保存点名").click()
-        expect(phone.locator(".roll__save")).to_contain_text("等待发送")
+        expect(phone.locator(".action-bar")).to_contain_text("等待发送")
         pupil.get_by_role("button", name="写一句").click()
         phone.get_by_label(f"{name}今天怎么样").fill(LINE)
         phone.get_by_role("radio", name="有信心").check()

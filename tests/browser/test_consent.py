@@ -58,7 +58,7 @@ def test_the_pages_in_english_and_on_a_phone(people: People) -> None:
     _note_for_the_carer(worker)
     worker.get_by_role("button", name="Ask a parent").click()
     worker.get_by_role("button", name="Send the link").click()
-    link = worker.locator(".consent-link").input_value()
+    link = worker.locator(".shown-link").input_value()
     shot(worker, "consent-asked-phone-en")
 
     _answer_without_network(people.open("/healthz", PHONE, ENGLISH), link)
@@ -77,7 +77,7 @@ def _ask(worker: Page) -> str:
     assert accessibility_faults(worker) == []
     shot(worker, "consent-ask-laptop-zh")
     worker.get_by_role("button", name="发送链接").click()
-    link = worker.locator(".consent-link").input_value()
+    link = worker.locator(".shown-link").input_value()
     worker.get_by_role("button", name="好", exact=True).click()
     return link
 

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api, data } from "@/shared/api/client";
 import { ApiError } from "@/shared/api/problem";
 import type { components } from "@/shared/api/schema";
+import { stationDay } from "@/shared/stationTime";
 import { Button, Card, dayWords, ErrorNotice, Loading, PageHeader, toast } from "@/shared/ui";
 import { NativeSelect, TextInput } from "@/shared/ui/fields";
 import "./Audit.css";
@@ -28,7 +29,7 @@ function Filing({ found }: { found: Year }): ReactNode {
   const { t, i18n } = useTranslation("audit");
   const spoken = (day: string): string => dayWords(day, i18n.language);
   const client = useQueryClient();
-  const [day, setDay] = useState(() => new Date().toLocaleDateString("sv"));
+  const [day, setDay] = useState(() => stationDay(new Date()));
   const [number, setNumber] = useState("");
   const save = useMutation({
     mutationFn: () =>

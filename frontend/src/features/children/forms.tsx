@@ -34,7 +34,7 @@ interface Sending<T> {
 export function useSending<T>(
   write: (id: string) => Promise<T>,
   done: string | ((answer: T) => string),
-  onClose: () => void,
+  onClose?: () => void,
   everything = false,
 ): Sending<T> {
   const client = useQueryClient();
@@ -44,7 +44,7 @@ export function useSending<T>(
     onSuccess: async (answer) => {
       setId(newId());
       toast(typeof done === "string" ? done : done(answer));
-      onClose();
+      onClose?.();
       const touched = everything ? [[]] : TOUCHED.map((key) => [key]);
       await Promise.all(touched.map((queryKey) => client.invalidateQueries({ queryKey })));
     },

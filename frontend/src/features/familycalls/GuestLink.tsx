@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, ErrorNotice, toast } from "@/shared/ui";
+import { ShownLink } from "@/shared/ui/ShownLink";
 import { type Call, type Guest, renewLink } from "./queries";
 import "./GuestLink.css";
 
@@ -46,15 +47,7 @@ export function GuestLink({ call, guest }: { call: Call; guest: Guest }): ReactN
           {t("link.renew")}
         </Button>
       )}
-      {shown && (
-        <input
-          readOnly
-          className="guest-link__url"
-          aria-label={t("link.url", { name: guest.name })}
-          value={shown}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-      )}
+      {shown && <ShownLink label={t("link.url", { name: guest.name })} url={shown} />}
       {renew.error && <ErrorNotice error={renew.error} />}
     </div>
   );

@@ -6,6 +6,7 @@ export { Card } from "./Card";
 export { AnyChips, OneChip } from "./Chips";
 export { DateText, useNow } from "./DateText";
 export { clockTime, daysBetween, dayWords, exactTime, relativeTime, shortDate } from "./dates";
+export { FormDeeds } from "./FormDeeds";
 export { LEVELS, type Level, LevelBadge, LevelIcon } from "./Level";
 export { PageHeader } from "./PageHeader";
 export { type Change, DOMAINS, type Domain, StateChip } from "./StateChip";

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button, toast } from "@/shared/ui";
+import { FormDeeds, toast } from "@/shared/ui";
 import { PasswordInput } from "@/shared/ui/fields";
 import { changePassword } from "./allauth";
 import { useStepError } from "./useStepError";
@@ -47,14 +47,12 @@ export default function ChangePassword({ onDone }: { onDone: () => void }): Reac
         visibilityToggleButtonProps={show}
         onChange={({ currentTarget }) => setNext(currentTarget.value)}
       />
-      <div className="step-panel__acts">
-        <Button type="submit" kind="primary" busy={changing.isPending}>
-          {t("password.go")}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {t("step.cancel")}
-        </Button>
-      </div>
+      <FormDeeds
+        send={t("password.go")}
+        cancel={t("step.cancel")}
+        busy={changing.isPending}
+        onCancel={onDone}
+      />
     </form>
   );
 }

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Button, ErrorNotice, Loading } from "@/shared/ui";
-import { TextInput } from "@/shared/ui/fields";
+import { ErrorNotice, Loading } from "@/shared/ui";
 import { beginTotp } from "./allauth";
 import { QrCode } from "./QrCode";
+import { StepForm } from "./StepForm";
 
 interface Props {
   error: string;
@@ -14,9 +14,8 @@ interface Props {
 }
 
 /** An authenticator app: the picture to scan, the secret to type, and a first code. */
-export function TotpSetUp({ error, busy, onCode, onClose }: Props): ReactNode {
+export function TotpSetUp({ onCode, ...rest }: Props): ReactNode {
   const { t } = useTranslation("accounts");
-  const [code, setCode] = useState("");
   const begun = useQuery({
     queryKey: ["totp"],
     queryFn: beginTotp,
@@ -24,39 +23,22 @@ export function TotpSetUp({ error, busy, onCode, onClose }: Props): ReactNode {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    onCode(code.trim());
-  };
   if (begun.error) return <ErrorNotice error={begun.error} retry={() => void begun.refetch()} />;
   if (!begun.data) return <Loading lines={4} />;
   return (
-    <form className="step-panel__part" onSubmit={submit}>
-      <h3>{t("totp.title")}</h3>
+    <StepForm
+      {...rest}
+      title={t("totp.title")}
+      field={{ label: t("totp.code"), autoComplete: "one-time-code", inputMode: "numeric" }}
+      send={t("totp.go")}
+      onSend={onCode}
+    >
       <p>{t("totp.scan")}</p>
       <QrCode text={begun.data.totp_url} />
       <p>
         {t("totp.type")}{" "}
         <code className="step-panel__secret">{begun.data.secret.match(/.{1,4}/g)?.join(" ")}</code>
       </p>
-      <TextInput
-        label={t("totp.code")}
-        autoComplete="one-time-code"
-        inputMode="numeric"
-        required
-        withAsterisk={false}
-        value={code}
-        error={error}
-        onChange={({ currentTarget }) => setCode(currentTarget.value)}
-      />
-      <div className="step-panel__acts">
-        <Button type="submit" kind="primary" busy={busy}>
-          {t("totp.go")}
-        </Button>
-        <Button kind="quiet" onClick={onClose}>
-          {t("step.cancel")}
-        </Button>
-      </div>
-    </form>
+    </StepForm>
   );
 }

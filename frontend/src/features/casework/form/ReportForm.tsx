@@ -30,7 +30,7 @@ function What({ draft, onChange, missing }: Props & { missing: boolean }): React
   return (
     <Part title={t("form.what")} hint={t("form.whatHint")}>
       {missing && (
-        <p className="report-part__problem" ref={problem} tabIndex={-1}>
+        <p className="form-problem" ref={problem} tabIndex={-1}>
           {t("form.missing")}
         </p>
       )}

@@ -2,7 +2,7 @@ import { IconCheck, IconPhone } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { stationMoment } from "@/shared/stationTime";
-import { Button, Card, DateText, ErrorNotice, OneChip, useNow } from "@/shared/ui";
+import { Button, Card, DateText, ErrorNotice, FormDeeds, OneChip, useNow } from "@/shared/ui";
 import { Textarea, TextInput } from "@/shared/ui/fields";
 import { wallTime } from "../form/draft";
 import { type Deed, type Line, POLICE, type ReportFile, SERVICES } from "../queries";
@@ -72,14 +72,12 @@ function Telling({ report, line, onDone }: FormProps): ReactNode {
         onChange={({ currentTarget }) => setNumber(currentTarget.value)}
       />
       {step.error && <ErrorNotice error={step.error} />}
-      <div className="report-telling__deeds">
-        <Button type="submit" kind="primary" busy={step.isPending}>
-          {t("tell.save")}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {t("tell.cancel")}
-        </Button>
-      </div>
+      <FormDeeds
+        send={t("tell.save")}
+        cancel={t("tell.cancel")}
+        busy={step.isPending}
+        onCancel={onDone}
+      />
     </form>
   );
 }
@@ -108,14 +106,13 @@ function Answering({ report, line, onDone }: FormProps): ReactNode {
         onChange={({ currentTarget }) => setNote(currentTarget.value)}
       />
       {step.error && <ErrorNotice error={step.error} />}
-      <div className="report-telling__deeds">
-        <Button type="submit" kind="primary" busy={step.isPending} disabled={note.trim() === ""}>
-          {t("tell.save")}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {t("tell.cancel")}
-        </Button>
-      </div>
+      <FormDeeds
+        send={t("tell.save")}
+        cancel={t("tell.cancel")}
+        busy={step.isPending}
+        disabled={note.trim() === ""}
+        onCancel={onDone}
+      />
     </form>
   );
 }

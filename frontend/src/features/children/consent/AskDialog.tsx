@@ -5,7 +5,7 @@ import { newId } from "@/shared/api/newId";
 import { AnyChips, Button, ErrorNotice, OneChip } from "@/shared/ui";
 import { Dialog } from "@/shared/ui/Dialog";
 import { TextInput } from "@/shared/ui/fields";
-import { ShownLink } from "./Link";
+import { ParentLink } from "./Link";
 import { ask, type Panel, PURPOSES, type Purpose } from "./queries";
 
 interface Props {
@@ -46,7 +46,7 @@ export function AskDialog({ panel, onClose }: Props): ReactNode {
       <Dialog title={t("consent.asked")} open onClose={onClose}>
         <div className="consent-form">
           <p>{t(chosen?.has_phone ? "consent.link.sent" : "consent.link.byHand")}</p>
-          {send.data.url && <ShownLink url={send.data.url} name={chosen?.name ?? ""} />}
+          {send.data.url && <ParentLink url={send.data.url} name={chosen?.name ?? ""} />}
           <p>{t("consent.link.lives")}</p>
           <Button kind="primary" wide onClick={onClose}>
             {t("consent.ok")}

@@ -8,7 +8,7 @@ import { Back, Button, Card, ErrorNotice, Loading, PageHeader } from "@/shared/u
 import { fileOf } from "../file/queries";
 import { AskDialog } from "./AskDialog";
 import { useConsents } from "./ConsentPanel";
-import { ShownLink } from "./Link";
+import { ParentLink } from "./Link";
 import { NoteDialog } from "./NoteDialog";
 import { Purposes, Told } from "./Purposes";
 import { closeRequest, linkAgain, type OpenRequest, type Panel } from "./queries";
@@ -44,7 +44,7 @@ function Request({ request }: { request: OpenRequest }): ReactNode {
           {t("consent.request.close")}
         </Button>
       </div>
-      {again.data?.url && <ShownLink url={again.data.url} name={request.name} />}
+      {again.data?.url && <ParentLink url={again.data.url} name={request.name} />}
       {(again.error ?? close.error) && (
         <ErrorNotice error={(again.error ?? close.error) as Error} />
       )}

@@ -1,9 +1,10 @@
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { toast } from "@/shared/ui";
+import { ShownLink } from "@/shared/ui/ShownLink";
 
 /** The link, shown this once: it was sent to the parent's number, and may be handed over too. */
-export function ShownLink({ url, name }: { url: string; name: string }): ReactNode {
+export function ParentLink({ url, name }: { url: string; name: string }): ReactNode {
   const { t } = useTranslation("children");
   useEffect(() => {
     navigator.clipboard?.writeText(url).then(
@@ -11,13 +12,5 @@ export function ShownLink({ url, name }: { url: string; name: string }): ReactNo
       () => undefined,
     );
   }, [url, name, t]);
-  return (
-    <input
-      readOnly
-      className="consent-link"
-      aria-label={t("consent.link.url", { name })}
-      value={url}
-      onFocus={(event) => event.currentTarget.select()}
-    />
-  );
+  return <ShownLink label={t("consent.link.url", { name })} url={url} />;
 }

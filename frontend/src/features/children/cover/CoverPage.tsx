@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStation } from "@/shared/api/me";
 import { useHints, useWatchedStation } from "@/shared/live/hooks";
+import { stationMoment } from "@/shared/stationTime";
 import {
   Button,
   Card,
@@ -42,12 +43,8 @@ function useNames(station: number): ReadonlyMap<number, string> {
 
 function Absence({ absence }: { absence: Workers["absences"][number] }): ReactNode {
   const { t, i18n } = useTranslation("children");
-  const sending = useSending(
-    () => endCover(absence.id),
-    t("cover.ended"),
-    () => undefined,
-  );
-  const day = (text: string): string => shortDate(new Date(text), i18n.language);
+  const sending = useSending(() => endCover(absence.id), t("cover.ended"));
+  const day = (text: string): string => shortDate(stationMoment(text), i18n.language);
   return (
     <li className="cover__absence">
       <p>

@@ -135,15 +135,16 @@ export function DutyList({ child, name, station, risk }: Props): ReactNode {
   );
 }
 
-const nothing = (): void => undefined;
-
 function Resume({ child, rules }: { child: number; rules: Duty["rule"][] }): ReactNode {
   const { t } = useTranslation("children");
-  const sending = useSending((id) => resumeChild(child, { id, rules }), t("pause.ended"), nothing);
+  const sending = useSending((id) => resumeChild(child, { id, rules }), t("pause.ended"));
   return (
-    <Button kind="quiet" busy={sending.busy} onClick={sending.send}>
-      {t("pause.end")}
-    </Button>
+    <>
+      <Button kind="quiet" busy={sending.busy} onClick={sending.send}>
+        {t("pause.end")}
+      </Button>
+      {sending.error && <ErrorNotice error={sending.error} />}
+    </>
   );
 }
 
@@ -152,11 +153,13 @@ function Support({ child, on }: { child: number; on: boolean }): ReactNode {
   const sending = useSending(
     (id) => setSupport(child, { id, on: !on, note: "" }),
     t(on ? "support.ended" : "support.began"),
-    nothing,
   );
   return (
-    <Button key={String(on)} kind="quiet" busy={sending.busy} onClick={sending.send}>
-      {t(on ? "support.end" : "support.begin")}
-    </Button>
+    <>
+      <Button key={String(on)} kind="quiet" busy={sending.busy} onClick={sending.send}>
+        {t(on ? "support.end" : "support.begin")}
+      </Button>
+      {sending.error && <ErrorNotice error={sending.error} />}
+    </>
   );
 }

@@ -23,7 +23,7 @@ import "./Rules.css";
 const PauseDialog = lazy(() => import("./PauseDialog"));
 
 /** "每 1 周", or by risk: "高 7 天 · 中 30 天 · 低 90 天". */
-export function useOften(): (rule: Pick<Rule, "cadence">, spans: Rule["holds"]) => string {
+function useOften(): (rule: Pick<Rule, "cadence">, spans: Rule["holds"]) => string {
   const { t } = useTranslation("children");
   return ({ cadence }, spans) => {
     const risks = ["", "high", "medium", "low"].filter((risk) => risk in spans);
@@ -108,7 +108,6 @@ function StationPause({ rules, station }: { rules: Rules; station: number }): Re
   const resume = useSending(
     (id) => resumeStation({ id, station, rules: pausable.map(({ rule }) => rule as Duty["rule"]) }),
     ({ children }) => t("pause.endedAll", { count: children }),
-    () => undefined,
   );
   if (rules.scope !== "station") return null;
   return (
@@ -120,6 +119,7 @@ function StationPause({ rules, station }: { rules: Rules; station: number }): Re
           {t("pause.endAll")}
         </Button>
       </div>
+      {resume.error && <ErrorNotice error={resume.error} />}
       {open && (
         <Suspense>
           <PauseDialog station={station} rules={codes} onClose={() => setOpen(false)} />
@@ -184,6 +184,9 @@ function CountyRules(): ReactNode {
   const found = stations.data ?? [];
   const station = chosen ?? found[0]?.id;
   if (stations.isPending) return <Loading lines={4} />;
+  if (stations.error) {
+    return <ErrorNotice error={stations.error} retry={() => void stations.refetch()} />;
+  }
   if (station === undefined) return <NoPermission page />;
   return (
     <>

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { newId } from "@/shared/api/newId";
 import { ApiError } from "@/shared/api/problem";
 import { useDraft } from "@/shared/offline/hooks";
-import { Button, ErrorNotice, Loading, toast } from "@/shared/ui";
+import { ErrorNotice, FormDeeds, Loading, toast } from "@/shared/ui";
 import { type ChildFile, fileOf } from "../file/queries";
 import { Field } from "./Field";
 import type { FieldSpec, Head, Values } from "./sections";
@@ -93,14 +93,12 @@ function Form(props: Props & { draftKey: string; kept: Draft | null }): ReactNod
         ))}
       </div>
       {sending.error && <ErrorNotice error={sending.error} />}
-      <div className="edit-form__deeds">
-        <Button type="submit" kind="primary" busy={sending.busy}>
-          {t("edit.save")}
-        </Button>
-        <Button kind="quiet" onClick={props.onDone}>
-          {t("edit.later")}
-        </Button>
-      </div>
+      <FormDeeds
+        send={t("edit.save")}
+        cancel={t("edit.later")}
+        busy={sending.busy}
+        onCancel={props.onDone}
+      />
     </form>
   );
 }

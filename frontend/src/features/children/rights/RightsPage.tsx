@@ -4,6 +4,7 @@ import { useParams } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { hasRole, useMe } from "@/shared/api/me";
+import { DAY_MS, stationMoment } from "@/shared/stationTime";
 import {
   Back,
   Button,
@@ -33,7 +34,7 @@ const LANGUAGES = [
 /** Red once the day is over, amber for its last three days. */
 function dueOf({ due_on, state }: GuardianRequest, now: Date): "late" | "soon" | "calm" {
   if (state !== "open") return "calm";
-  const days = (Date.parse(`${due_on}T23:59:59+08:00`) - now.getTime()) / 86_400_000;
+  const days = (stationMoment(due_on, "23:59").getTime() - now.getTime()) / DAY_MS;
   return days < 0 ? "late" : days < SOON_DAYS ? "soon" : "calm";
 }
 

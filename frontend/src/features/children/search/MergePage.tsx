@@ -5,9 +5,9 @@ import { useTranslation } from "react-i18next";
 import { newId } from "@/shared/api/newId";
 import {
   Back,
-  Button,
   Card,
   ErrorNotice,
+  FormDeeds,
   Loading,
   NoPermission,
   PageHeader,
@@ -113,14 +113,14 @@ function Decide(props: { kept: ChildFile; other: ChildFile; onBack: () => void }
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
       />
       {merging.error && <ErrorNotice error={merging.error} />}
-      <div className="edit-form__deeds">
-        <Button type="submit" kind="danger" busy={merging.isPending} disabled={!reason.trim()}>
-          {t("merge.join")}
-        </Button>
-        <Button kind="quiet" onClick={onBack}>
-          {t("merge.another")}
-        </Button>
-      </div>
+      <FormDeeds
+        send={t("merge.join")}
+        kind="danger"
+        cancel={t("merge.another")}
+        busy={merging.isPending}
+        disabled={!reason.trim()}
+        onCancel={onBack}
+      />
     </form>
   );
 }

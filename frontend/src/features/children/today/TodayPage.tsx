@@ -5,6 +5,7 @@ import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { hasRole, useMe, useStation } from "@/shared/api/me";
 import { useHints, useWatchedStation } from "@/shared/live/hooks";
+import { stationMoment } from "@/shared/stationTime";
 import {
   Avatar,
   ButtonLink,
@@ -29,7 +30,7 @@ interface Group {
 }
 
 /** One card per child, the child with the oldest duty first. */
-export function byChild(items: readonly TodayItem[]): Group[] {
+function byChild(items: readonly TodayItem[]): Group[] {
   const groups = new Map<number, Group>();
   for (const item of items) {
     const group = groups.get(item.child);
@@ -118,7 +119,7 @@ function People({ people }: { people: Today["people"] }): ReactNode {
           <li key={id}>
             <b>{name}</b>{" "}
             {t(`todo.inquiry.${state}`, {
-              day: until ? shortDate(new Date(until), i18n.language) : "",
+              day: until ? shortDate(stationMoment(until), i18n.language) : "",
             })}
           </li>
         ))}

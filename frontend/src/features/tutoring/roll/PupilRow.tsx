@@ -1,45 +1,17 @@
 import { IconAlertCircle, IconCheck, IconMail, IconX } from "@tabler/icons-react";
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "@/shared/ui";
+import { ThreeWay } from "@/shared/ui/ThreeWay";
 import type { Mark, RollRow } from "../queries";
 import { Notes } from "./Notes";
 import { MARKS } from "./sheet";
 
-const ICONS = { present: IconCheck, absent: IconX, excused: IconMail };
-
-interface ToggleProps {
-  name: string;
-  mark: Mark | undefined;
-  onChange: (mark: Mark) => void;
-}
-
-function Toggles({ name, mark, onChange }: ToggleProps): ReactNode {
-  const { t } = useTranslation("tutoring");
-  const group = useId();
-  return (
-    <fieldset className="marks">
-      <legend className="visually-hidden">{name}</legend>
-      {MARKS.map((value) => {
-        const Icon = ICONS[value];
-        return (
-          <label key={value} className={`marks__one marks__one--${value}`}>
-            <input
-              type="radio"
-              name={group}
-              checked={mark === value}
-              onChange={() => onChange(value)}
-            />
-            <span>
-              <Icon size={20} aria-hidden />
-              {t(`mark.${value}`)}
-            </span>
-          </label>
-        );
-      })}
-    </fieldset>
-  );
-}
+const LOOKS = {
+  present: { icon: <IconCheck size={20} aria-hidden />, tone: "well" },
+  absent: { icon: <IconX size={20} aria-hidden />, tone: "look" },
+  excused: { icon: <IconMail size={20} aria-hidden />, tone: "plain" },
+} as const;
 
 interface Props {
   session: number;
@@ -68,7 +40,13 @@ export function PupilRow({ session, row, mark, mayWrite, onChange }: Props): Rea
         </div>
       </div>
       {mayWrite ? (
-        <Toggles name={child.name} mark={mark} onChange={onChange} />
+        <ThreeWay
+          value={mark}
+          onChange={onChange}
+          options={MARKS.map((value) => ({ value, label: t(`mark.${value}`), ...LOOKS[value] }))}
+        >
+          <span className="visually-hidden">{child.name}</span>
+        </ThreeWay>
       ) : (
         <p className="pupil__mark">{mark ? t(`mark.${mark}`) : t("mark.none")}</p>
       )}

@@ -19,7 +19,7 @@ export function Part({ title, optional = false, problem, children }: Props): Rea
         {optional && <span className="part__optional"> {t("form.optional")}</span>}
       </h2>
       {problem && (
-        <p className="part__problem" tabIndex={-1}>
+        <p className="form-problem" tabIndex={-1}>
           {t(`problem.${problem}`)}
         </p>
       )}

@@ -1,8 +1,9 @@
 import { IconPhone } from "@tabler/icons-react";
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, type Change, DOMAINS, type Domain } from "@/shared/ui";
 import { Textarea } from "@/shared/ui/fields";
+import { ThreeWay } from "@/shared/ui/ThreeWay";
 import { restTheSame, type Seen, type VisitDraft } from "./draft";
 import { Face } from "./Face";
 
@@ -32,33 +33,27 @@ function WorseNote({ domain, seen, onChange }: RowProps): ReactNode {
   );
 }
 
+const TONES = { better: "well", same: "plain", worse: "look" } as const;
+
 function StateRow(props: RowProps): ReactNode {
   const { t } = useTranslation("volunteers");
   const { domain, seen, onChange } = props;
-  const name = useId();
   return (
-    <fieldset className="state">
-      <legend>
+    <div className="state">
+      <ThreeWay
+        value={seen.change}
+        onChange={(change) => onChange({ ...seen, change })}
+        options={CHANGES.map((value) => ({
+          value,
+          label: t(`states.${value}`),
+          icon: <Face change={value} />,
+          tone: TONES[value],
+        }))}
+      >
         <b>{t(`shared:domain.${domain}`)}</b> <span>{t(`states.ask.${domain}`)}</span>
-      </legend>
-      <div className="state__changes">
-        {CHANGES.map((change) => (
-          <label key={change} className={`state__change state__change--${change}`}>
-            <input
-              type="radio"
-              name={name}
-              checked={seen.change === change}
-              onChange={() => onChange({ ...seen, change })}
-            />
-            <span>
-              <Face change={change} />
-              {t(`states.${change}`)}
-            </span>
-          </label>
-        ))}
-      </div>
+      </ThreeWay>
       {seen.change === "worse" && <WorseNote {...props} />}
-    </fieldset>
+    </div>
   );
 }
 

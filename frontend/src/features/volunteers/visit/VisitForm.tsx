@@ -125,7 +125,7 @@ export function VisitForm(props: Props): ReactNode {
     if (problemsOf(draft, new Date()).length > 0) {
       // After React has shown it.
       requestAnimationFrame(() =>
-        form.current?.querySelector<HTMLElement>(".part__problem")?.focus(),
+        form.current?.querySelector<HTMLElement>(".form-problem")?.focus(),
       );
       return;
     }
