@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ApiError } from "@/shared/api/problem";
 import { type StepType, signIn } from "@/shared/api/session";
 import { Button, Loading, useErrorText } from "@/shared/ui";
-import { PasswordInput, TextInput } from "@/shared/ui/fields";
+import { Password, TextInput } from "@/shared/ui/fields";
 import "./SignInForm.css";
 
 const SecondStep = lazy(() => import("./step/SecondStep"));
@@ -64,15 +64,11 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }): ReactNod
         value={username}
         onChange={({ currentTarget }) => setUsername(currentTarget.value)}
       />
-      <PasswordInput
+      <Password
         label={t("signIn.password")}
-        autoComplete="current-password"
-        required
-        withAsterisk={false}
         value={password}
         error={problem}
-        visibilityToggleButtonProps={{ "aria-label": t("signIn.show"), tabIndex: 0 }}
-        onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+        onChange={setPassword}
       />
       <Button type="submit" kind="primary" wide busy={attempt.isPending}>
         {t("signIn.go")}

@@ -6,7 +6,7 @@ import { ApiError } from "@/shared/api/problem";
 import { auth } from "@/shared/api/session";
 import { Button, ButtonLink, ErrorNotice } from "@/shared/ui";
 import { Brand } from "@/shared/ui/Brand";
-import { PasswordInput } from "@/shared/ui/fields";
+import { Password } from "@/shared/ui/fields";
 import "./WelcomePage.css";
 
 interface Refusal {
@@ -54,15 +54,12 @@ export default function WelcomePage(): ReactNode {
       ) : (
         <form className="welcome__form" onSubmit={submit}>
           <p>{t("welcome.text")}</p>
-          <PasswordInput
+          <Password
             label={t("welcome.password")}
-            autoComplete="new-password"
-            required
-            withAsterisk={false}
+            isNew
             value={password}
             error={code === "password" && set.error?.message}
-            visibilityToggleButtonProps={{ "aria-label": t("welcome.show"), tabIndex: 0 }}
-            onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+            onChange={setPassword}
           />
           {set.error && !code && <ErrorNotice error={set.error} />}
           <Button type="submit" kind="primary" wide busy={set.isPending}>

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import { Faced } from "./Faced";
 import "./Chips.css";
 
 interface Option<T extends string> {
@@ -24,15 +25,16 @@ export function OneChip<T extends string>(props: OneProps<T>): ReactNode {
     <fieldset className="chips">
       <legend className="visually-hidden">{props.label}</legend>
       {props.options.map(({ value, label }) => (
-        <label key={value} className="chips__one">
-          <input
-            type="radio"
-            name={name}
-            checked={value === props.value}
-            onChange={() => props.onChange(value)}
-          />
-          <span>{label}</span>
-        </label>
+        <Faced
+          key={value}
+          className="chips__one"
+          type="radio"
+          name={name}
+          checked={value === props.value}
+          onPick={() => props.onChange(value)}
+        >
+          {label}
+        </Faced>
       ))}
     </fieldset>
   );
@@ -54,14 +56,15 @@ export function AnyChips<T extends string>(props: AnyProps<T>): ReactNode {
     <fieldset className="chips">
       <legend className="visually-hidden">{props.label}</legend>
       {props.options.map(({ value, label }) => (
-        <label key={value} className="chips__one">
-          <input
-            type="checkbox"
-            checked={props.value.includes(value)}
-            onChange={() => toggle(value)}
-          />
-          <span>{label}</span>
-        </label>
+        <Faced
+          key={value}
+          className="chips__one"
+          type="checkbox"
+          checked={props.value.includes(value)}
+          onPick={() => toggle(value)}
+        >
+          {label}
+        </Faced>
       ))}
     </fieldset>
   );

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import { Faced } from "./Faced";
 import "./Choice.css";
 
 interface Props<T extends string> {
@@ -20,18 +21,17 @@ export function Choice<T extends string>(props: Props<T>): ReactNode {
       </legend>
       <div className="choice__strip">
         {props.options.map(({ value, label, icon }) => (
-          <label key={value} className="choice__one">
-            <input
-              type="radio"
-              name={name}
-              checked={value === props.value}
-              onChange={() => props.onChange(value)}
-            />
-            <span>
-              {icon}
-              {label}
-            </span>
-          </label>
+          <Faced
+            key={value}
+            className="choice__one"
+            type="radio"
+            name={name}
+            checked={value === props.value}
+            onPick={() => props.onChange(value)}
+          >
+            {icon}
+            {label}
+          </Faced>
         ))}
       </div>
     </fieldset>

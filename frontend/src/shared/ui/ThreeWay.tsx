@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import { Faced } from "./Faced";
 import "./ThreeWay.css";
 
 interface Props<T extends string> {
@@ -17,18 +18,17 @@ export function ThreeWay<T extends string>(props: Props<T>): ReactNode {
       <legend>{props.children}</legend>
       <div className="three-way__row">
         {props.options.map(({ value, label, icon, tone }) => (
-          <label key={value} className={`three-way__one three-way__one--${tone}`}>
-            <input
-              type="radio"
-              name={name}
-              checked={value === props.value}
-              onChange={() => props.onChange(value)}
-            />
-            <span>
-              {icon}
-              {label}
-            </span>
-          </label>
+          <Faced
+            key={value}
+            className={`three-way__one three-way__one--${tone}`}
+            type="radio"
+            name={name}
+            checked={value === props.value}
+            onPick={() => props.onChange(value)}
+          >
+            {icon}
+            {label}
+          </Faced>
         ))}
       </div>
     </fieldset>

@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormDeeds, toast } from "@/shared/ui";
-import { PasswordInput } from "@/shared/ui/fields";
+import { Password } from "@/shared/ui/fields";
 import { changePassword } from "./allauth";
 import { useStepError } from "./useStepError";
 import "./SecondStep.css";
@@ -24,28 +24,16 @@ export default function ChangePassword({ onDone }: { onDone: () => void }): Reac
     event.preventDefault();
     changing.mutate();
   };
-  const show = { "aria-label": t("signIn.show"), tabIndex: 0 };
   return (
     <form className="second-step" onSubmit={submit}>
       <p>{t("password.why")}</p>
-      <PasswordInput
-        label={t("password.current")}
-        autoComplete="current-password"
-        required
-        withAsterisk={false}
-        value={current}
-        visibilityToggleButtonProps={show}
-        onChange={({ currentTarget }) => setCurrent(currentTarget.value)}
-      />
-      <PasswordInput
+      <Password label={t("password.current")} value={current} onChange={setCurrent} />
+      <Password
         label={t("password.next")}
-        autoComplete="new-password"
-        required
-        withAsterisk={false}
+        isNew
         value={next}
         error={errorText(changing.error)}
-        visibilityToggleButtonProps={show}
-        onChange={({ currentTarget }) => setNext(currentTarget.value)}
+        onChange={setNext}
       />
       <FormDeeds
         send={t("password.go")}

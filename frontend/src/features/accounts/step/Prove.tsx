@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/shared/ui";
 import { Dialog } from "@/shared/ui/Dialog";
-import { PasswordInput } from "@/shared/ui/fields";
+import { Password } from "@/shared/ui/fields";
 import { prove } from "./allauth";
 import { useStepError } from "./useStepError";
 
@@ -26,16 +26,12 @@ export function Prove({ onProved, onClose }: Props): ReactNode {
     <Dialog title={t("prove.title")} open onClose={onClose}>
       <form className="second-step" onSubmit={submit}>
         <p>{t("prove.why")}</p>
-        <PasswordInput
+        <Password
           label={t("signIn.password")}
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-          data-autofocus
+          first
           value={password}
           error={errorText(proving.error)}
-          visibilityToggleButtonProps={{ "aria-label": t("signIn.show"), tabIndex: 0 }}
-          onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+          onChange={setPassword}
         />
         <Button type="submit" kind="primary" wide busy={proving.isPending}>
           {t("prove.go")}
