@@ -13,7 +13,7 @@ from accounts.models import User
 from accounts.requests import user_of
 from children.reads import child_subject
 from common import clock
-from common.api import LianxinView, Rule
+from common.api import LianxinView, Rule, written
 from tutoring import actions, queries
 from tutoring.access import sees_classes, session_for
 from tutoring.serializers import (
@@ -71,10 +71,10 @@ class PlaceView(LianxinView):
     def put(self, request: Request, place_id: UUID) -> Response:
         """Takes a place, once however often it is sent: 201, and 200 for a repetition."""
         session_id = self.body(PlaceBody)["session"]
-        written = actions.take_place(
+        made = actions.take_place(
             id=place_id, session_id=session_id, by=user_of(request), at=clock.now()
         )
-        return Response(PlaceOut(written.row).data, status=201 if written.created else 200)
+        return written(PlaceOut(made.row).data, created=made.created)
 
     @extend_schema(operation_id="tutoring_places_give_back", responses={200: PlaceOut})
     def delete(self, request: Request, place_id: UUID) -> Response:
@@ -114,7 +114,7 @@ class NoteView(LianxinView):
     def put(self, request: Request, note_id: UUID) -> Response:
         """Writes one line on a child of the session: 201, and 200 for a repetition."""
         body = self.body(NoteBody)
-        written = actions.write_note(
+        made = actions.write_note(
             id=note_id,
             session_id=body["session"],
             child_id=body["child"],
@@ -123,7 +123,7 @@ class NoteView(LianxinView):
             by=user_of(request),
             at=clock.now(),
         )
-        return Response(NoteOut(written.row).data, status=201 if written.created else 200)
+        return written(NoteOut(made.row).data, created=made.created)
 
 
 def _roll(user: User, session_id: int, status: int = 200) -> Response:

@@ -10,7 +10,7 @@ from accounts.access_log import record_list, record_reads
 from accounts.requests import user_of
 from children.reads import child_subject
 from common import clock
-from common.api import LianxinGenericView, LianxinView, Page, Rule, signed_in
+from common.api import LianxinGenericView, LianxinView, Page, Rule, signed_in, written
 from volunteers import queries
 from volunteers.access import is_volunteer_mother
 from volunteers.actions import Told, record_visit
@@ -43,8 +43,8 @@ class VisitView(LianxinView):
     def put(self, request: Request, visit_id: UUID) -> Response:
         """Writes a visit down, once however often it is sent: 201, and 200 for a repetition."""
         told = Told(**self.body(VisitBody))
-        written = record_visit(id=visit_id, told=told, by=user_of(request), at=clock.now())
-        return Response(VisitOut(written.row).data, status=201 if written.created else 200)
+        made = record_visit(id=visit_id, told=told, by=user_of(request), at=clock.now())
+        return written(VisitOut(made.row).data, created=made.created)
 
 
 class VisitsView(LianxinGenericView):

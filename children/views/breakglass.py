@@ -21,7 +21,7 @@ from children.serializers.breakglass import (
     GlassReviewOut,
 )
 from common import clock
-from common.api import LianxinView, Rule, Scoped
+from common.api import LianxinView, Rule, Scoped, written
 
 opener = Rule("may break the glass", lambda request: may_break_glass(request.user))
 reviewer = Rule("reviews break-glass", lambda request: may_review_glass(request.user))
@@ -56,8 +56,8 @@ class GlassView(LianxinView):
         noted, also one that finds nobody."""
         asked, user, now = Asked(**self.body(BreakGlassBody)), user_of(request), clock.now()
         record_read(user=user, action="glass_asked", subject=f"accounts.user:{user.pk}", at=now)
-        written = break_glass(id=glass_id, asked=asked, by=user, at=now)
-        return Response(GlassOut(written.row).data, status=201 if written.created else 200)
+        made = break_glass(id=glass_id, asked=asked, by=user, at=now)
+        return written(GlassOut(made.row).data, created=made.created)
 
 
 class GlassEndView(LianxinView):

@@ -27,7 +27,7 @@ from children.serializers.consents import (
 from children.serializers.parts import StationQuery
 from children.views.reads import note_list, note_read
 from common import clock
-from common.api import LianxinView, Scoped, anyone, signed_in
+from common.api import LianxinView, Scoped, anyone, signed_in, written
 
 
 class ConsentGapsView(LianxinView):
@@ -71,15 +71,14 @@ class RecordConsentView(LianxinView):
 
         409: carer_not_guardian, may_not_give, nothing_to_withdraw.
         """
-        written = record_consent(
+        made = record_consent(
             consent_id=consent_id,
             child_id=child_id,
             told=Told(**self.body(RecordBody)),
             by=user_of(request),
             at=clock.now(),
         )
-        body = ConsentAnswerSerializer(shown_answer(written.row)).data
-        return Response(body, status=201 if written.created else 200)
+        return written(ConsentAnswerSerializer(shown_answer(made.row)).data, created=made.created)
 
 
 class AskConsentView(LianxinView):
@@ -169,9 +168,9 @@ class AnswerConsentView(ConsentDoor):
         409: wording_changed, may_not_give. 410: link_closed, link_over.
         """
         now, body = clock.now(), self.body(AnswersBody)
-        written = consent_requests.answer(token=token, answers_id=answers_id, **body, at=now)
-        shown = link_view(written.row, now, answered=True)
-        return Response(ConsentLinkSerializer(shown).data, status=201 if written.created else 200)
+        made = consent_requests.answer(token=token, answers_id=answers_id, **body, at=now)
+        shown = link_view(made.row, now, answered=True)
+        return written(ConsentLinkSerializer(shown).data, created=made.created)
 
 
 def _asked(asked: consent_requests.Asked, status: int = 200) -> Response:

@@ -15,7 +15,7 @@ from children.serializers import team as shapes
 from children.serializers.parts import StationQuery, TouchedSerializer
 from children.views.reads import note_list
 from common import clock
-from common.api import LianxinView, signed_in
+from common.api import LianxinView, signed_in, written
 
 
 class WorkersView(LianxinView):
@@ -41,8 +41,7 @@ class CoverView(LianxinView):
         """Arranges who stands in while a worker is away, or takes over for good."""
         cover = Cover(**self.body(shapes.CoverBody))
         made = arrange_cover(id=absence_id, cover=cover, by=user_of(request), at=clock.now())
-        status = 201 if made.created else 200
-        return Response(shapes.ArrangedSerializer(made.row).data, status=status)
+        return written(shapes.ArrangedSerializer(made.row).data, created=made.created)
 
 
 class EndCoverView(LianxinView):

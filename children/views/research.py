@@ -27,7 +27,7 @@ from children.serializers.research import (
     ResearchSerializer,
 )
 from common import clock
-from common.api import XLSX, LianxinView, download, signed_in
+from common.api import XLSX, LianxinView, download, signed_in, written
 from stations.models import Station
 from stations.reads import station_subject
 
@@ -83,10 +83,9 @@ class ResearchExportsView(LianxinView):
     def post(self, request: Request) -> Response:
         """Notes who takes the rows and why; the file is then at its own address."""
         body = self.body(ResearchBody)
-        written = take_rows(export_id=body.pop("id"), by=user_of(request), at=clock.now(), **body)
-        row = export_of(user_of(request), written.row.pk)
-        shown = ResearchExportSerializer(_export(row)).data
-        return Response(shown, status=201 if written.created else 200)
+        made = take_rows(export_id=body.pop("id"), by=user_of(request), at=clock.now(), **body)
+        row = export_of(user_of(request), made.row.pk)
+        return written(ResearchExportSerializer(_export(row)).data, created=made.created)
 
 
 class ResearchFileView(LianxinView):

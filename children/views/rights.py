@@ -39,7 +39,7 @@ from children.serializers.rights import (
 from children.views.entries import entry_answer
 from children.views.reads import note_read
 from common import clock
-from common.api import ZIP, LianxinView, download, signed_in
+from common.api import ZIP, LianxinView, download, signed_in, written
 
 
 class RightsView(LianxinView):
@@ -60,15 +60,14 @@ class RightsView(LianxinView):
     def post(self, request: Request, child_id: int) -> Response:
         """Takes down what a guardian asks for."""
         body = self.body(ReceiveRequestBody)
-        written = receive_request(
+        made = receive_request(
             request_id=body.pop("id"),
             child_id=child_id,
             asked=Asked(**body),
             by=user_of(request),
             at=clock.now(),
         )
-        row = GuardianRequestSerializer(shown(written.row)).data
-        return Response(row, status=201 if written.created else 200)
+        return written(GuardianRequestSerializer(shown(made.row)).data, created=made.created)
 
 
 class AnswerRequestView(LianxinView):

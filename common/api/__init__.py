@@ -5,6 +5,7 @@ class VisitView(LianxinView):
 """
 
 from common.api.access import AccessRule, Rule, anyone, signed_in
+from common.api.answers import written
 from common.api.files import XLSX, ZIP, download, refuse_larger
 from common.api.pagination import Page
 from common.api.problems import Problem, TooLarge, problem_handler
@@ -34,4 +35,5 @@ __all__ = [
     "problem_handler",
     "refuse_larger",
     "signed_in",
+    "written",
 ]

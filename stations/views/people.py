@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from accounts.access_log import record_list, record_read
 from accounts.requests import user_of
 from common import clock
-from common.api import AccessRule, LianxinView, signed_in
+from common.api import AccessRule, LianxinView, signed_in, written
 from common.idempotency import Written
 from stations import actions, queries
 from stations.access import place_of
@@ -86,7 +86,7 @@ class AddPersonView(LianxinView):
         station = queries.managed_station(by, told.pop("station"))
         place = place_of(Role(told["role"]), station)
         door = actions.add_person(id=change_id, **told, **place, by=by, at=clock.now())
-        return Response(DoorSerializer(door).data, status=201 if door.created else 200)
+        return written(DoorSerializer(door).data, created=door.created)
 
 
 class AppointView(LianxinView):
@@ -139,7 +139,7 @@ class LinkView(LianxinView):
         by = user_of(request)
         user = queries.managed_person(by, user_id)
         door = actions.make_link(id=change_id, user=user, by=by, at=clock.now())
-        return Response(DoorSerializer(door).data, status=201 if door.created else 200)
+        return written(DoorSerializer(door).data, created=door.created)
 
 
 class SecondStepView(LianxinView):
@@ -167,6 +167,5 @@ class MoveView(LianxinView):
         )
 
 
-def _done(written: Written[PersonChange]) -> Response:
-    status = 201 if written.created else 200
-    return Response(DoneSerializer(written.row).data, status=status)
+def _done(made: Written[PersonChange]) -> Response:
+    return written(DoneSerializer(made.row).data, created=made.created)
