@@ -53,8 +53,10 @@ def end_sessions(*, user: User) -> None:
 
 
 def close_sockets(*, user: User) -> None:
+    """On commit; their pages open new ones, if they may."""
     publish_on_commit(AccessChanged(user=user.pk), [user_topic(user.pk)])
 
 
 def note(*, user: User, kind: AccountEvent.Kind, by: User | None, at: datetime) -> None:
+    """Writes down what changed of a person's sign-in; call it with the change."""
     AccountEvent.objects.create(user=user, kind=kind, by=by, at=at)

@@ -35,9 +35,11 @@ class Work:
 
 @dataclass(frozen=True)
 class Source:
+    """What `stations` answers for: pairs of role and label, a user's work, and who needs a second
+    step."""
+
     choices: tuple[tuple[str, str], ...]
     work_of: Callable[[User], Work]
-    # Whether a role in force today asks for a second step at sign-in.
     needs_second_factor: Callable[[User], bool]
 
 
@@ -50,10 +52,12 @@ def register(source: Source) -> None:
 
 
 def work_of(user: User) -> Work:
+    """The user's roles in force today, and their home page."""
     return _sources[-1].work_of(user)
 
 
 def needs_second_factor(user: User) -> bool:
+    """Whether a role in force today asks for a second step at sign-in."""
     return _sources[-1].needs_second_factor(user)
 
 

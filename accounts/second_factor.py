@@ -42,6 +42,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 
 def has_second_factor(user: User) -> bool:
+    """Whether the person has a passkey or an authenticator app."""
     found = Authenticator.objects.filter(user_id=user.pk, type__in=STEPS)
     return bool(found.exists())
 

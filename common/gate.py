@@ -27,6 +27,7 @@ def pass_through(user: Any) -> None:
 
 
 def is_open(user: Any) -> bool:
+    """The same as a question."""
     try:
         pass_through(user)
     except DomainError:

@@ -19,6 +19,7 @@ def register(name: str, rotate: Callable[[], int]) -> None:
 
 
 def rotations() -> dict[str, Callable[[], int]]:
+    """What was registered, by name."""
     return dict(_rotations)
 
 

@@ -30,6 +30,8 @@ Counter = Callable[[Sequence[int]], Mapping[int, int]]
 
 @dataclass(frozen=True)
 class Count:
+    """A column of the county's page; see `register_counts`."""
+
     name: str
     label: str | Promise
     function: Counter
@@ -52,6 +54,7 @@ def register_counts(
 
 
 def registered() -> tuple[Count, ...]:
+    """Every column, in the order in which the rooms above added them."""
     return tuple(_counts.values())
 
 

@@ -21,6 +21,7 @@ SECOND_FACTOR = (Role.COORDINATOR, Role.COUNTY_SUPERVISOR, Role.ADMINISTRATOR)
 
 
 def needs_second_factor(user: User) -> bool:
+    """Whether the user holds such a role today."""
     return memberships(user).filter(role__in=SECOND_FACTOR).exists()
 
 

@@ -106,6 +106,7 @@ def put(row: models.Model, values: Mapping[str, Any], prefix: str = "") -> list[
 
 
 def check_not_ahead(day: date | None, field: str, edit: Edit) -> None:
+    """Raises `Invalid` ("in_future") for a day after today at the stations."""
     if day is not None and day > edit.today:
         raise Invalid.in_field(field, "in_future", _("This day lies ahead."))
 

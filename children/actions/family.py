@@ -65,6 +65,8 @@ class CarerTold:
 
 @dataclass(frozen=True, kw_only=True)
 class RelativeTold:
+    """`relation` is a `Relative.Relation`."""
+
     relation: str
     name: str
     birth_date: date | None

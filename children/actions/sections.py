@@ -31,6 +31,8 @@ class Basics:
 
 @dataclass(frozen=True, kw_only=True)
 class Health:
+    """`disability_grade` is 1 (most severe) to 4, `alert` what all who meet the child must know."""
+
     health_state: str
     health: str
     disability_type: str
@@ -40,6 +42,8 @@ class Health:
 
 @dataclass(frozen=True, kw_only=True)
 class Schooling:
+    """`grade` 1 to 12, 0 before school; `out_of_school_since` where `school_stage` is "out"."""
+
     is_boarder: bool | None
     school_stage: str
     out_of_school_since: date | None
@@ -51,6 +55,8 @@ class Schooling:
 
 @dataclass(frozen=True, kw_only=True)
 class Circumstances:
+    """As the national form rates them; `last_met_on` is the last day with a parent at home."""
+
     guardianship_rating: str
     income_sources: str
     allowances: str

@@ -27,15 +27,18 @@ def stop_with(name: str, stop: Stop) -> None:
 
 
 def send(request: ConsentRequest, url: str, at: datetime) -> None:
+    """The link to the parent; nothing happens where no room carries it."""
     for carry, _take_back in _senders:
         carry(request, url, at)
 
 
 def take_back(request: ConsentRequest) -> None:
+    """The link that has not left yet stays here."""
     for _carry, back in _senders:
         back(request)
 
 
 def stopped(child: Child, purpose: str, at: datetime) -> None:
+    """Tells every room that the consent for this purpose has ended."""
     for stop in _stops.values():
         stop(child, purpose, at)

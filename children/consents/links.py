@@ -18,10 +18,12 @@ OVER = _("This link has run out. Ask the station for a new one.")
 
 
 def new_link() -> str:
+    """A token of 128 random bits, in letters that an address may hold."""
     return secrets.token_urlsafe(16)
 
 
 def link_hash(token: str) -> str:
+    """What is kept of it (SHA-256, hex)."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 

@@ -12,6 +12,8 @@ from children.models import ConsentWording, Purpose
 
 @dataclass(frozen=True)
 class Words:
+    """One version of a purpose's text in both languages, lines parted by line breaks."""
+
     purpose: Purpose
     version: int
     zh: str

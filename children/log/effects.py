@@ -45,6 +45,7 @@ def begin_support(state: State, happening: Happening) -> None:
 
 
 def end_support(state: State, happening: Happening) -> None:
+    """One-on-one support is over: R3 runs no more."""
     state.began = {code: at for code, at in state.began.items() if code != "R3"}
     state.marks = {name: mark for name, mark in state.marks.items() if name != "support"}
 
@@ -84,6 +85,7 @@ def saw_states(state: State, happening: Happening) -> None:
 
 
 def came_to_class(state: State, happening: Happening) -> None:
+    """Absences in a row are counted anew."""
     state.marks = {**state.marks, "absent": []}
     state.drop_reason("absent_streak")
 
@@ -103,6 +105,7 @@ def missed_class(state: State, happening: Happening) -> None:
 
 
 def answered(state: State, happening: Happening) -> None:
+    """Somebody came to the call: unanswered ones are counted anew."""
     state.marks = {**state.marks, "unanswered": []}
     state.drop_reason("no_answer_streak")
 

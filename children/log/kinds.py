@@ -38,7 +38,7 @@ class LogKind:
     `evidence` and `attempt` name the care rules that an entry fulfils or tries to fulfil;
     `last` the date it moves in the standing (call, attempt, visit, class). `strip` is what the
     twelve weeks count it as, where that is not `last` (absent, paused). `domain` names the
-    domain of wellbeing it speaks of, if it is about one. Erasure (see `children.actions.erase`)
+    domain of wellbeing it speaks of, if it is about one. Erasure (see `children.actions.erasure`)
     takes the whole content of an entry unless `erasable` is False: facts that hold no personal
     data and that the chain's readers need. `forget(source_id, at)` then takes what the service's
     own tables keep of it, so that nothing erased here lives on there.
@@ -72,6 +72,7 @@ _checks: dict[str, Callable[[Facts], object]] = {}
 
 
 def register(*kinds: LogKind) -> None:
+    """Makes kinds known, when an app starts; another kind of the same name is a `ValueError`."""
     for kind in kinds:
         if kind.name in _kinds and _kinds[kind.name] is not kind:
             raise ValueError(f"Log kind {kind.name} is registered twice.")
@@ -88,6 +89,7 @@ def register(*kinds: LogKind) -> None:
 
 
 def get_kind(name: str) -> LogKind:
+    """The kind of that name, else `UnknownKind`."""
     try:
         return _kinds[name]
     except KeyError:
@@ -95,6 +97,7 @@ def get_kind(name: str) -> LogKind:
 
 
 def all_kinds() -> tuple[LogKind, ...]:
+    """Every kind of every room, by name."""
     return tuple(_kinds[name] for name in sorted(_kinds))
 
 

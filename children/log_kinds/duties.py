@@ -36,6 +36,7 @@ def done_kind(rule: str) -> str:
 
 
 def tried_kind(rule: str) -> str:
+    """The same for an attempt."""
     return f"children.tried_{rule.lower()}"
 
 

@@ -20,6 +20,8 @@ OWN_CONSENT_AGE = 14
 
 
 class Purpose(models.TextChoices):
+    """What a guardian is asked for; sharing for each other body apart."""
+
     FILE = "file", _("Keeping the child's file")
     PHOTO = "photo", _("Showing the child's photo")
     CALL = "call", _("Family video calls")
@@ -66,6 +68,12 @@ class ConsentRequest(ClientMade):
 
 
 class Consent(ClientMade):
+    """One answer about one child and purpose, as it was given: a row of the ledger.
+
+    `given_at` is when it was said, `recorded_at` when it was written down here; of a parent or
+    guardian the row names which one.
+    """
+
     class Decision(models.TextChoices):
         GIVEN = "given", _("Given")
         REFUSED = "refused", _("Refused")

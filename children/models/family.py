@@ -28,11 +28,11 @@ class Family(models.Model):
 
 
 class Parent(models.Model):
+    """Father or mother of all children of a family, at home or away for work."""
+
     class Relation(models.TextChoices):
         FATHER = "father", _("Father")
         MOTHER = "mother", _("Mother")
-
-    family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="parents")
 
     class Capacity(models.TextChoices):
         """Whether the parent can be a guardian; the law names illness and disability."""
@@ -41,6 +41,7 @@ class Parent(models.Model):
         ILLNESS = "illness", _("Serious illness")
         DISABILITY = "disability", _("Serious disability")
 
+    family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="parents")
     relation = models.CharField(max_length=6, choices=Relation.choices)
     name = models.CharField(max_length=60, blank=True)
     birth_date = models.DateField(null=True, blank=True)

@@ -33,6 +33,7 @@ def kept(child: Child) -> QuerySet[Attachment]:
 
 
 def photo_may_be_shown(child: Child, on: date) -> bool:
+    """Whether consent to photos is in force that day."""
     return in_force(child, Purpose.PHOTO, on)
 
 

@@ -46,6 +46,7 @@ def opened_today(user: User, at: datetime) -> int:
 
 
 def overview(viewer: User, now: datetime) -> Overview:
+    """What the viewer's page of break-glass shows; the viewer holds a role that may open one."""
     mine = BreakGlass.objects.filter(user=viewer).select_related("child__station", "told")
     return Overview(
         open=list(mine.in_force(now).order_by("until")),

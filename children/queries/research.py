@@ -55,6 +55,7 @@ def term_on(county: County, day: date) -> date:
 
 
 def part(rows: Sequence[Row], place: Place) -> list[Row]:
+    """Those of a county's rows that belong to the place."""
     return of_station(rows, str(place.station.pk)) if place.station else list(rows)
 
 

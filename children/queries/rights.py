@@ -12,6 +12,7 @@ def requests_about(child: Child) -> list[dict[str, Any]]:
 
 
 def shown(row: GuardianRequest) -> dict[str, Any]:
+    """One request as the API gives it."""
     return {
         "id": row.pk,
         "kind": row.kind,

@@ -32,6 +32,7 @@ _ASKED = (Purpose.FILE, Purpose.CALL, Purpose.TUTORING, Purpose.PHOTO, Purpose.R
 
 
 def children(today: date) -> Section:
+    """How many there are now, and of them those whose data is sensitive by age (PIPL 28)."""
     here = Child.objects.current()
     rows = [
         [_("Children now"), few(here.count())],

@@ -77,6 +77,7 @@ def open_points(year: int, at: datetime) -> list[str]:
 
 
 def as_json(found: Audit) -> bytes:
+    """The same as data: the fields of `Audit`."""
     return orjson.dumps(asdict(found), option=orjson.OPT_INDENT_2)
 
 

@@ -48,6 +48,8 @@ class HeldNow:
 
 @dataclass
 class PersonRow:
+    """`minutes` of service at the stations asked about, this term; `own`: it is the reader."""
+
     user: User
     roles: list[HeldNow]
     inquiry: Inquiry
@@ -59,6 +61,8 @@ class PersonRow:
 
 @dataclass
 class PersonFile(PersonRow):
+    """The same of one person with their history, newest first; `may_…` are the reader's rights."""
+
     history: list[PersonChange] = field(default_factory=list)
     may_keep_papers: bool = False
     may_link: bool = False
@@ -67,6 +71,8 @@ class PersonFile(PersonRow):
 
 @dataclass(frozen=True)
 class StationPeople:
+    """Minutes count from `hours_since` on; `may_give` are roles that the reader may give here."""
+
     station: Station
     hours_since: date | None
     may_give: list[str]
@@ -152,6 +158,7 @@ def roles_to_give(viewer: User, station: Station) -> list[str]:
 
 
 def standing(membership: Membership, today: date) -> str:
+    """The state of the row, or "lapsed" (see `HeldNow`)."""
     until = membership.vetted_until
     if membership.state == Membership.State.ACTIVE and until is not None and until < today:
         return "lapsed"
@@ -165,6 +172,7 @@ def term_start(county: County, today: date) -> date | None:
 
 
 def inquiry_of(last: Vetting | None, roles: Iterable[str], today: date) -> Inquiry:
+    """How the last inquiry stands today for somebody with these roles."""
     if last is None:
         return Inquiry("missing" if CONTACT_ROLES.intersection(roles) else "none")
     if last.result != Vetting.Result.CLEAR:
@@ -175,6 +183,7 @@ def inquiry_of(last: Vetting | None, roles: Iterable[str], today: date) -> Inqui
 
 
 def last_vettings(users: Iterable[int]) -> dict[int, Vetting]:
+    """Each person's newest record inquiry, by user id; one query."""
     done = Vetting.objects.filter(user_id__in=users).order_by("checked_on", "pk")
     return {each.user_id: each for each in done}
 

@@ -3,14 +3,12 @@
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
-from uuid import uuid4
 
 import orjson
 import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from children.actions.concerns import raise_concern
 from children.actions.erasure import erase_entry
 from children.log.heads import export_heads, own_public_key
 from children.log.rebuilding import rebuild, verify
@@ -18,23 +16,13 @@ from children.models import ChildStanding, LogEntry
 from children.tasks import sign_heads
 from common import clock
 from tests.cast import Cast
+from tests.children.rights import concern as say
 from tests.children.tampering import tamper
 
 
 @pytest.fixture(autouse=True)
 def house(settings: Settings, tmp_path: Path) -> None:
     settings.DATA_DIR = tmp_path
-
-
-def say(cast: Cast, text: str) -> LogEntry:
-    return raise_concern(
-        child_id=cast.xiaoyu.pk,
-        entry_id=uuid4(),
-        level="concern",
-        text=text,
-        by=cast.li_wen,
-        at=cast.now,
-    )
 
 
 def check(path: Path, **options: str) -> str:
