@@ -44,7 +44,7 @@ ROOMS = (
     "casework",
 )
 LEFT_OUT = ("node_modules", ".git", "var", ".venv", "dist", "__pycache__", ".mypy_cache")
-AT_MOST_S, TESTS_AT_MOST = 60, 60
+AT_MOST_S, TESTS_AT_MOST = 240, 400
 SURVIVED = -1
 
 
@@ -189,7 +189,7 @@ def _needs_processes(item: pytest.Item) -> bool:
 def report(work: Path, target: Path, command: str) -> None:
     lines = [json.loads(line) for line in (work / "results.jsonl").read_text().splitlines()]
     how: Counter[str] = Counter(line["how"] for line in lines)
-    killed, all_told = how["killed"] + how["timeout"], len(lines)
+    killed, all_told = how["killed"], len(lines)
     share = 100 * killed / all_told if all_told else 0
     text = [
         "# Access, one check at a time",
@@ -205,14 +205,14 @@ def report(work: Path, target: Path, command: str) -> None:
     ]
     for room in ROOMS:
         here = [line for line in lines if line["file"].startswith(f"{room}/")]
-        noticed = sum(line["how"] in ("killed", "timeout") for line in here)
+        noticed = sum(line["how"] == "killed" for line in here)
         text.append(f"| {room} | {len(here)} | {noticed} |")
     text += ["", "## Unnoticed", "", *_unnoticed(lines)]
     target.write_text("\n".join(text) + "\n")
 
 
 def _unnoticed(lines: list[dict[str, Any]]) -> list[str]:
-    rest = [line for line in lines if line["how"] not in ("killed", "timeout")]
+    rest = [line for line in lines if line["how"] != "killed"]
     return [
         f"- `{line['file']}:{line['line']}` {line['what']}: `{line['text']}` ({line['how']})"
         for line in rest

@@ -57,6 +57,11 @@ def code_of(client: APIClient) -> tuple[int, Any]:
     return answered.status_code, answered.json().get("code")
 
 
+def test_the_step_of_a_colleague_is_none_of_ones_own(cast: Cast, api: SignIn) -> None:
+    set_up(cast.he_ping)
+    assert code_of(api(cast.zhou_min)) == (403, "second_factor_needed")
+
+
 def test_there_is_much_to_refuse() -> None:
     assert len(GATED) > 30
     assert len(OF_ANYONE) < len(ROWS) / 3

@@ -150,6 +150,12 @@ def test_three_a_day_and_three_again_tomorrow(cast: Cast) -> None:
     assert again.created
 
 
+def test_what_a_colleague_opened_does_not_count(cast: Cast) -> None:
+    for _time in range(3):
+        opened(cast)
+    assert opened(cast, "zheng_qiang").user == cast.zheng_qiang
+
+
 def test_the_same_id_twice_is_one(cast: Cast) -> None:
     pk = uuid4()
     first, again = (

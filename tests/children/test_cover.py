@@ -93,6 +93,16 @@ def test_a_handover_moves_the_children_for_good(cast: Cast) -> None:
         end_cover(id=absence.pk, by=cast.zhou_min, at=cast.now)
 
 
+def test_a_handover_leaves_what_was_before_as_it_was(cast: Cast) -> None:
+    began, ended = cast.today - timedelta(days=90), cast.today - timedelta(days=60)
+    past: dict[str, Any] = {"role": MOTHER, "since": began, "until": ended}
+    for user, child in ((cast.wang_xiuying, cast.xiaoshi), (cast.liu_guilan, cast.xiaoyu)):
+        CareTeamMember.objects.create(user=user, child=child, **past)
+    _hand_over(cast, cast.liu_guilan)
+    assert CareTeamMember.objects.filter(**past).count() == 2
+    assert _mothers(cast) == {cast.liu_guilan}
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -94,6 +94,16 @@ def test_the_log_is_read_in_pages_and_after_a_gap(cast: Cast, api: SignIn) -> No
     assert missed["head"] == entries[4].seq
 
 
+def test_the_log_shows_what_one_person_wrote(cast: Cast, api: SignIn) -> None:
+    _raise(cast, 2)
+    client, url = api(cast.li_wen), f"/api/children/{cast.xiaoyu.pk}/log/"
+    (hers,) = {
+        row["by"]["id"] for row in client.get(url, {"by": cast.wang_xiuying.pk}).json()["results"]
+    }
+    assert hers == cast.wang_xiuying.pk
+    assert client.get(url, {"by": cast.chen_siyuan.pk}).json()["results"] == []
+
+
 def test_log_and_file_ask_the_same_number_of_queries_however_long(
     cast: Cast, api: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

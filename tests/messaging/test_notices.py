@@ -6,7 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import AccessEntry
-from messaging.actions import deliver, notify
+from messaging.actions import deliver, notify, take_back
 from messaging.models import Notice
 from messaging.templates import TEMPLATES, word
 from tests.cast import Cast, SignIn
@@ -116,3 +116,11 @@ def test_every_template_can_be_worded_in_both_languages(name: str) -> None:
     assert "%(" not in chinese.title + chinese.text + english.title + english.text
     if "starts_at" in params:
         assert "16:30" in chinese.text
+
+
+def test_taken_back_from_one_it_stays_with_the_other(cast: Cast, concern: Notice) -> None:
+    dedupe = concern.delivery.dedupe
+    assert take_back(user=cast.wu_fang, dedupes=[dedupe]) == 0
+    assert Notice.objects.filter(pk=concern.pk).exists()
+    assert take_back(user=cast.li_wen, dedupes=[dedupe]) == 1
+    assert not Notice.objects.filter(pk=concern.pk).exists()

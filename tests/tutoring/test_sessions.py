@@ -148,6 +148,19 @@ def test_leaving_the_class_frees_the_time_after_it(cast: Cast, the_class: Class)
     assert BusyTime.objects.filter(child=cast.xiaoshi).count() == len(the_class.sessions)
 
 
+@pytest.mark.parametrize("who", ["chen_siyuan", "zheng_qiang"])
+def test_only_the_stations_staff_take_a_child_out(cast: Cast, the_class: Class, who: str) -> None:
+    with pytest.raises((Forbidden, NotFound)):
+        end_enrolment(
+            series=the_class.series,
+            child=cast.xiaoyu,
+            last_day=cast.today,
+            by=cast.people[who],
+            at=cast.now,
+        )
+    assert the_class.series.enrolments.get(child=cast.xiaoyu).until is None
+
+
 def test_leaving_the_station_ends_the_places_in_classes(cast: Cast, the_class: Class) -> None:
     leave(
         entry_id=uuid4(),

@@ -6,8 +6,10 @@ import pytest
 
 from children.models import CareDuty
 from messaging.models import Delivery
+from stations.models import Membership
 from tests.cast import Cast
 from volunteers.actions import remind_of_due_visits
+from volunteers.queries import volunteer_mothers
 
 
 def due_in(cast: Cast, hours: int) -> None:
@@ -29,3 +31,12 @@ def test_neither_too_early_nor_when_it_is_overdue(cast: Cast, hours: int) -> Non
     due_in(cast, hours)
     remind_of_due_visits(at=cast.now)
     assert not Delivery.objects.filter(user=cast.wang_xiuying).exists()
+
+
+def test_who_is_suspended_is_not_reminded(cast: Cast) -> None:
+    due_in(cast, 40)
+    Membership.objects.filter(user=cast.wang_xiuying).update(state="suspended")
+    assert cast.wang_xiuying not in volunteer_mothers(cast.today)
+    assert cast.liu_guilan in volunteer_mothers(cast.today)
+    remind_of_due_visits(at=cast.now)
+    assert not Delivery.objects.filter(template="visit_due", user=cast.wang_xiuying).exists()
