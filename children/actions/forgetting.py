@@ -79,7 +79,7 @@ def empty_file(child: Child, *, reason: str, by: User | None, at: datetime) -> i
     child.team.in_force(clock.local_date(at)).update(until=clock.local_date(at))
     child.guardian_requests.update(details="", answer="", asked_by=NOBODY)
     if not child.family.children.exclude(name=NOBODY).exists():
-        _empty_family(child.family)
+        empty_family(child.family)
     ChildStanding.objects.filter(child=child).update(face=face(child), is_current=False)
     note_erasures(child.pk, [WHOLE_FILE], reason=reason)
     return count
@@ -89,11 +89,12 @@ def _check(child: Child) -> None:
     if child.left_on is None:
         message = _("The child is still enrolled. End the enrolment first, then erase the file.")
         raise Conflict("still_here", message)
+    # First: an open report is a concern as well, and nobody is to close that to erase the file.
+    for why in holds_on(child):
+        raise Conflict("held", why)
     standing = ChildStanding.objects.get(child=child)
     if State.parse(standing.state).reasons:
         raise Conflict("open_concerns", _("A concern about this child is open. Close it first."))
-    for why in holds_on(child):
-        raise Conflict("held", why)
 
 
 def _empty_papers(child: Child, at: datetime) -> None:
@@ -107,7 +108,8 @@ def _empty_papers(child: Child, at: datetime) -> None:
         )
 
 
-def _empty_family(family: Family) -> None:
+def empty_family(family: Family) -> None:
+    """Empties what is known of its people; the rows stay, since consents name them."""
     for row in (*family.parents.all(), *family.carers.all(), *family.relatives.all()):
         _empty(row)
         row.save()

@@ -17,7 +17,11 @@ from stations.scope import Viewer
 
 LIMIT = 100
 # Facts that entries keep for later steps, by kind.
-HIDDEN = {"children.erased": ("kept",), "children.left": ("team", "away")}
+HIDDEN = {
+    "children.erased": ("kept",),
+    "children.file_moved": ("from", "to"),
+    "children.left": ("team", "away"),
+}
 
 
 def log_page(
@@ -112,4 +116,5 @@ def shown(entry: LogEntry) -> dict[str, Any]:
         "facts": _facts(entry),
         "corrects": entry.corrects,
         "erased": entry.facts is None,
+        "erasable": entry.facts is not None and get_kind(entry.kind).erasable,
     }

@@ -27,6 +27,7 @@ class LogEntrySerializer(serializers.Serializer[object]):
     facts = serializers.DictField()
     corrects = serializers.IntegerField(allow_null=True)
     erased = serializers.BooleanField()
+    erasable = serializers.BooleanField()
 
 
 class LogPageSerializer(serializers.Serializer[object]):

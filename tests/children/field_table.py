@@ -55,6 +55,7 @@ LOG_TEAM = """
     next head people.id people.name
     results.seq results.kind results.label results.happened_at results.recorded_at
     results.by.id results.by.name results.facts.* results.corrects results.erased
+    results.erasable
 """
 
 

@@ -600,6 +600,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/children/{child_id}/family/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Moves a file that was opened under the wrong family to the right one. Coordinators. */
+        post: operations["move_to_family"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/children/{child_id}/guardianships/": {
         parameters: {
             query?: never;
@@ -3477,6 +3494,7 @@ export interface components {
             };
             corrects: number | null;
             erased: boolean;
+            erasable: boolean;
         };
         LogPage: {
             results: components["schemas"]["LogEntry"][];
@@ -3587,6 +3605,15 @@ export interface components {
             /** @default false */
             sure: boolean;
         };
+        /** @description The right family is that of `sibling`, a child of the station; null: a new one at `home`. */
+        MoveToFamilyBodyRequest: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            sibling: number | null;
+            home: components["schemas"]["NewHomeRequest"] | null;
+            reason: string;
+        };
         Named: {
             id: number;
             name: string;
@@ -3612,6 +3639,11 @@ export interface components {
             /** Format: date */
             away_since: string | null;
             despite: number[];
+        };
+        NewHomeRequest: {
+            name: string;
+            village: string;
+            address: string;
         };
         /** @description `code` is shown to the staff; `secret` stays on the device. */
         NewTablet: {
@@ -6204,6 +6236,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Erased"];
+                };
+            };
+            /** @description A refusal, in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_to_family: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveToFamilyBodyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edited"];
                 };
             };
             /** @description A refusal, in the reader's language. */

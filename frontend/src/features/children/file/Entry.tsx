@@ -121,14 +121,10 @@ export function Entry({ entries, onErase }: Props): ReactNode {
         {entries.map((entry) => (
           <div key={entry.seq} id={`entry-${entry.seq}`} className="log__part">
             <Facts entry={entry} />
-            {onErase && !entry.erased && (
-              <Button
-                kind="quiet"
-                icon={<IconEraser aria-hidden />}
-                aria-label={t("rights.eraseEntry", { seq: entry.seq })}
-                onClick={() => onErase(entry)}
-              >
+            {onErase && entry.erasable && (
+              <Button kind="quiet" icon={<IconEraser aria-hidden />} onClick={() => onErase(entry)}>
                 {t("rights.eraseThis")}
+                <span className="visually-hidden">{t("rights.number", { seq: entry.seq })}</span>
               </Button>
             )}
           </div>

@@ -13,6 +13,7 @@ function entry(seq: number, kind: string, happened_at: string, by = 3): LogEntry
     facts: {},
     corrects: null,
     erased: false,
+    erasable: true,
   };
 }
 
