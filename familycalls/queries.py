@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from children.models import BusyTime, CareDuty, Child, Family, Parent, Purpose
 from children.queries.consents import consenting
 from common import clock
+from common.errors import Text
 from familycalls.models import CallChild, CallGuest, FamilyCall, Outcome, Tablet
 from stations.models import FamilyWindow, Station
 from stations.scope import STATION_WIDE, Viewer
@@ -184,3 +186,11 @@ def invitation(guest: CallGuest, at: datetime) -> Mapping[str, Any]:
         "you": guest.parent.name or guest.parent.get_relation_display(),
         "now": at,
     }
+
+
+def planned_call(child: Child) -> Text | None:
+    """Why the child cannot go to another family now: a call with this one is planned or runs."""
+    calls = FamilyCall.objects.not_ended().filter(call_children__child=child)
+    if not calls.exists():
+        return None
+    return _("A call with this family is planned. Cancel it first, so that the parents know.")

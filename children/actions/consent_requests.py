@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -54,7 +55,7 @@ def ask(
     def create() -> ConsentRequest:
         row = _parent_for(by, parent)
         them = _children(row, children, at)
-        _close_open(row, at)
+        close_all(ConsentRequest.objects.filter(parent=row), at)
         request = ConsentRequest.objects.create(
             id=request_id,
             body_digest=digest,
@@ -224,9 +225,9 @@ def _request_for(by: User, request_id: UUID) -> ConsentRequest:
     return request
 
 
-def _close_open(parent: Parent, at: datetime) -> None:
-    rows = ConsentRequest.objects.select_for_update().filter(parent=parent, closed_at__isnull=True)
-    for request in rows:
+def close_all(requests: QuerySet[ConsentRequest], at: datetime) -> None:
+    """Closes those of these questions that are open; inside a transaction."""
+    for request in requests.select_for_update(of=("self",)).filter(closed_at__isnull=True):
         _close(request, at)
 
 

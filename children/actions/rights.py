@@ -104,6 +104,9 @@ def require_copy(row: GuardianRequest) -> None:
     if row.kind not in COPIED or row.state == State.REFUSED:
         raise Conflict("no_copy_asked", _("No copy was asked for here."))
     everything = row.kind == GuardianRequest.Kind.COPY
+    if row.parent is not None and row.parent.family_id != row.child.family_id:
+        message = _("The child's file belongs to another family by now: no copy for this person.")
+        raise Conflict("other_family", message)
     if everything and row.parent is not None and row.parent.no_contact:
         message = _(
             "This person must have no contact with the child: no copy, the address is in it."

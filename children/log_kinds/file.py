@@ -127,6 +127,13 @@ register(
         words=LEAVING_WORDS,
     ),
     LogKind(
+        name="children.file_moved",
+        label=_("Moved to another family"),
+        facts={"from": {"type": "integer"}, "to": {"type": "integer"}, "reason": TEXT},
+        required=("from", "to", "reason"),
+        audience=Audience.CARE,
+    ),
+    LogKind(
         name="children.returned",
         label=_("Taken back after leaving"),
         facts={"reason": TEXT},

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from children.consents.rules import Circle, Held, held, reasons_to_renew
 from children.consents.wordings import newest_versions
@@ -27,7 +27,7 @@ def consenting(
     children: Collection[int], purpose: str, on: date, recipient: str = ""
 ) -> frozenset[int]:
     """Which of these children a consent is in force for. One query for any number."""
-    rows = _answers(children, on).filter(purpose=purpose, recipient=recipient)
+    rows = _counting(_answers(children, on)).filter(purpose=purpose, recipient=recipient)
     found = _by_child(rows, children)
     return frozenset(pk for pk, answers in found.items() if held(answers).in_force)
 
@@ -41,7 +41,7 @@ def lacking(children: Iterable[Child], purpose: str, on: date) -> list[Child]:
 
 def answers_of(children: Collection[int], on: date) -> Mapping[int, Mapping[Question, Held]]:
     """What holds of each child for every purpose that was ever answered. One query."""
-    rows = _answers(children, on).select_related(
+    rows = _counting(_answers(children, on)).select_related(
         "wording", "parent", "guardianship", "recorded_by", "evidence"
     )
     found: dict[int, dict[Question, Held]] = {}
@@ -86,6 +86,11 @@ def _answers(children: Collection[int], on: date) -> QuerySet[Consent]:
     after = clock.local_time(on + timedelta(days=1))
     whose = Q(child__in=children) | Q(child__merged_into__in=children)
     return Consent.objects.filter(whose, recorded_at__lt=after).select_related("child")
+
+
+def _counting(rows: QuerySet[Consent]) -> QuerySet[Consent]:
+    """Without what parents of another family said: the file had been opened under the wrong one."""
+    return rows.filter(Q(parent__isnull=True) | Q(parent__family=F("child__family")))
 
 
 def _by_child(rows: Iterable[Consent], children: Collection[int]) -> dict[int, list[Consent]]:

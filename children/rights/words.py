@@ -17,6 +17,7 @@ INTERNAL = frozenset(
         "closes",
         "codes",
         "done",
+        "from",
         "head",
         "joins",
         "kept",
@@ -25,6 +26,7 @@ INTERNAL = frozenset(
         "seq",
         "session",
         "team",
+        "to",
         "user",
     }
 )

@@ -78,6 +78,20 @@ class HomeBody(EditBody):
     address = words(200)
 
 
+class NewHome(StrictSerializer):
+    name = serializers.CharField(max_length=60)
+    village = words(60)
+    address = words(200)
+
+
+class MoveToFamilyBody(EditBody):
+    """The right family is that of `sibling`, a child of the station; null: a new one at `home`."""
+
+    sibling = serializers.IntegerField(allow_null=True)
+    home = NewHome(allow_null=True)
+    reason = serializers.CharField(max_length=200)
+
+
 class ParentBody(EditBody):
     name = words(60)
     birth_date = Day(allow_null=True)

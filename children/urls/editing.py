@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern] = [
         "<int:child_id>/circumstances/", editing.CircumstancesView.as_view(), name="circumstances"
     ),
     path("<int:child_id>/home/", editing.HomeView.as_view(), name="home"),
+    path("<int:child_id>/family/", editing.FamilyView.as_view(), name="family"),
     path("<int:child_id>/parents/<str:relation>/", editing.ParentView.as_view(), name="parent"),
     path("<int:child_id>/carers/", editing.CarersView.as_view(), name="carers"),
     path("<int:child_id>/relatives/", editing.RelativesView.as_view(), name="relatives"),

@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.requests import user_of
-from children.actions import dated, family, sections
+from children.actions import dated, family, moving, sections
 from children.actions.editing import Edit
 from children.models import Parent
 from children.serializers.editing import (
@@ -23,6 +23,7 @@ from children.serializers.editing import (
     GuardianshipBody,
     HealthBody,
     HomeBody,
+    MoveToFamilyBody,
     ParentBody,
     RelativeBody,
     RemoveRelativeBody,
@@ -113,6 +114,21 @@ class HomeView(EditView):
             HomeBody,
             lambda edit, told: family.change_home(edit=edit, told=family.Home(**told)),
         )
+
+
+class FamilyView(EditView):
+    @extend_schema(
+        operation_id="move_to_family", request=MoveToFamilyBody, responses=EditedSerializer
+    )
+    def post(self, request: Request, child_id: int) -> Response:
+        """Moves a file that was opened under the wrong family to the right one. Coordinators."""
+
+        def write(edit: Edit, told: dict[str, Any]) -> int:
+            home = family.Home(**told["home"]) if told["home"] else None
+            target = moving.Target(told["sibling"], home)
+            return moving.move_to_family(edit=edit, target=target, reason=told["reason"])
+
+        return self.edited(child_id, MoveToFamilyBody, write)
 
 
 class ParentView(EditView):

@@ -122,4 +122,14 @@ ROWS = [
         call=two_files,
         missing=lambda call: Call(path={"child_id": 999_999_999}, body=call.body),
     ),
+    Row(
+        "POST /api/children/{child_id}/family/",
+        allowed=COORDINATORS,
+        also=dict.fromkeys((STATION_WIDE - COORDINATORS) | TEAM, 403),
+        call=told(
+            sibling=None,
+            home={"name": "李家", "village": "下河村", "address": ""},
+            reason="登记到别的家庭了",
+        ),
+    ),
 ]

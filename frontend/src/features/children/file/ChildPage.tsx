@@ -17,6 +17,7 @@ import { Family } from "./Family";
 import { Head } from "./Head";
 import { Home } from "./Home";
 import { Log } from "./Log";
+import { MoveLink } from "./MoveLink";
 import { type ChildFile, fileOf } from "./queries";
 import { Team } from "./Team";
 import { Whole } from "./Whole";
@@ -111,6 +112,7 @@ function Below({ file, outside, mayAct, leads }: ReadProps): ReactNode {
           {t("merge.link")}
         </Seldom>
       )}
+      {leads && <MoveLink file={file} />}
     </div>
   );
 }

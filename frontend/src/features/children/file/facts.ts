@@ -66,6 +66,7 @@ export const WORDINGS: Readonly<Record<string, Wording>> = {
   "children.concern_closed": written("note"),
   "children.duties_paused": paused,
   "children.erased": written("reason"),
+  "children.file_moved": written("reason"),
   "children.returned": written("reason"),
   "children.attachment_added": attached,
   "children.attachment_removed": attached,

@@ -39,6 +39,11 @@ export function openFile(body: NewChild) {
   return data(api.POST("/api/children/", { body }));
 }
 
+export function moveToFamily(child: number, body: Schemas["MoveToFamilyBodyRequest"]) {
+  const params = { path: { child_id: child } };
+  return data(api.POST("/api/children/{child_id}/family/", { params, body }));
+}
+
 export function mergeFiles(kept: number, body: { id: string; merged: number; reason: string }) {
   const params = { path: { child_id: kept } };
   return data(api.POST("/api/children/{child_id}/merge/", { params, body }));
