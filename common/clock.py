@@ -9,11 +9,18 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 STATION_ZONE = ZoneInfo("Asia/Shanghai")
+# Phones' clocks run ahead; this much is not "in the future".
+SKEW = timedelta(minutes=10)
 
 
 def now() -> datetime:
     """This moment, aware, in UTC."""
     return datetime.now(UTC)
+
+
+def is_ahead(told: datetime, now: datetime) -> bool:
+    """Whether a moment that somebody's phone tells lies in the future."""
+    return told > now + SKEW
 
 
 def local_date(at: datetime) -> date:

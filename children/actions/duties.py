@@ -21,8 +21,6 @@ from common.errors import Forbidden, Invalid, NotFound
 
 OLDEST = timedelta(days=120)
 LONGEST_PAUSE = timedelta(days=366)
-# Phones' clocks run ahead; this much is not "in the future".
-CLOCK_SKEW = timedelta(minutes=10)
 # What may rest. A concern and a report to the authorities never wait (domain: R7, R8).
 PAUSABLE = ("R1", "R2", "R3", "R4", "R5", "R6", "R9", "R11")
 PAUSED, RESUMED = "children.duties_paused", "children.duties_resumed"
@@ -150,7 +148,7 @@ def _pause_facts(rules: Sequence[str], until: date, reason: str, today: date) ->
 
 
 def _check_time(happened_at: datetime, at: datetime) -> None:
-    if happened_at > at + CLOCK_SKEW:
+    if clock.is_ahead(happened_at, at):
         message = _("This time lies ahead. Check the date.")
         raise Invalid.in_field("happened_at", "in_future", message)
     if happened_at < at - OLDEST:

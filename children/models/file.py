@@ -8,6 +8,7 @@ with a keyed hash beside it where it must be found again by equality.
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from children.models.family import Family
 from children.scope import ChildQuerySet
 from common.crypto import EncryptedTextField
@@ -167,5 +168,22 @@ class AwayEpisode(models.Model):
                 name="away_forward",
                 condition=models.Q(ends_on__isnull=True)
                 | models.Q(ends_on__gte=models.F("starts_on")),
+            ),
+        )
+
+
+class ChildMerge(models.Model):
+    """Two files were of one child: `merged` is closed, `kept` goes on; both logs stay."""
+
+    kept = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
+    merged = models.OneToOneField(Child, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=200)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="merge_two_files", condition=~models.Q(kept=models.F("merged"))
             ),
         )

@@ -94,20 +94,3 @@ class Absence(ClientMade):
                 condition=~models.Q(covered_by=models.F("user")),
             ),
         )
-
-
-class ChildMerge(models.Model):
-    """Two files were of one child: `merged` is closed, `kept` goes on; both logs stay."""
-
-    kept = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
-    merged = models.OneToOneField(Child, on_delete=models.PROTECT, related_name="+")
-    reason = models.CharField(max_length=200)
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(
-                name="merge_two_files", condition=~models.Q(kept=models.F("merged"))
-            ),
-        )

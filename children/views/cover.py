@@ -13,6 +13,7 @@ from children.queries.board import board_station
 from children.queries.team import workers
 from children.serializers import team as shapes
 from children.serializers.parts import StationQuery, TouchedSerializer
+from children.views.entries import told_as
 from children.views.reads import note_list
 from common import clock
 from common.api import LianxinView, signed_in, written
@@ -60,16 +61,8 @@ class AssignView(LianxinView):
     @extend_schema(request=shapes.AssignBody, responses=TouchedSerializer)
     def post(self, request: Request) -> Response:
         """Puts a person into the care teams of several children."""
-        told = self.body(shapes.AssignBody)
-        count = assign(
-            entry_id=told["id"],
-            station_id=told["station"],
-            children=told["children"],
-            user_id=told["user"],
-            role=told["role"],
-            by=user_of(request),
-            at=clock.now(),
-        )
+        told = told_as(self.body(shapes.AssignBody))
+        count = assign(**told, by=user_of(request), at=clock.now())
         return Response(TouchedSerializer({"children": count}).data)
 
 
@@ -79,15 +72,6 @@ class UnassignView(LianxinView):
     @extend_schema(request=shapes.UnassignBody, responses=TouchedSerializer)
     def post(self, request: Request) -> Response:
         """Takes a person out of the care teams of several children."""
-        told = self.body(shapes.UnassignBody)
-        count = unassign(
-            entry_id=told["id"],
-            station_id=told["station"],
-            children=told["children"],
-            user_id=told["user"],
-            role=told["role"],
-            anyway=told["anyway"],
-            by=user_of(request),
-            at=clock.now(),
-        )
+        told = told_as(self.body(shapes.UnassignBody))
+        count = unassign(**told, by=user_of(request), at=clock.now())
         return Response(TouchedSerializer({"children": count}).data)

@@ -110,8 +110,7 @@ class StationPauseView(LianxinView):
     def post(self, request: Request) -> Response:
         """Lets duties of a whole station rest, as at the Spring Festival."""
         told = told_as(self.body(shapes.StationPauseBody))
-        station_id, by, at = told.pop("station"), user_of(request), clock.now()
-        count = actions.pause_station(station_id=station_id, **told, by=by, at=at)
+        count = actions.pause_station(**told, by=user_of(request), at=clock.now())
         return Response(TouchedSerializer({"children": count}).data)
 
 
@@ -126,6 +125,5 @@ class StationResumeView(LianxinView):
     def post(self, request: Request) -> Response:
         """Takes a station's resting duties up again."""
         told = told_as(self.body(shapes.StationResumeBody))
-        station_id, by, at = told.pop("station"), user_of(request), clock.now()
-        count = actions.resume_station(station_id=station_id, **told, by=by, at=at)
+        count = actions.resume_station(**told, by=user_of(request), at=clock.now())
         return Response(TouchedSerializer({"children": count}).data)

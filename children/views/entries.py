@@ -1,5 +1,6 @@
 """What views that write one entry of the status log have in common."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from rest_framework.response import Response
@@ -8,11 +9,12 @@ from children.models import LogEntry
 from children.queries.log import shown
 from children.serializers.log import LogEntrySerializer
 
+CALLED = {"id": "entry_id", "station": "station_id", "user": "user_id"}
 
-def told_as(body: dict[str, Any]) -> dict[str, Any]:
-    """What the action is told: the client's `id` is the entry's."""
-    entry_id = body.pop("id")
-    return {"entry_id": entry_id, **body}
+
+def told_as(body: Mapping[str, Any]) -> dict[str, Any]:
+    """A body by the names that actions have for it; the client's `id` is the entry's."""
+    return {CALLED.get(name, name): value for name, value in body.items()}
 
 
 def entry_answer(entry: LogEntry) -> Response:

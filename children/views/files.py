@@ -21,7 +21,7 @@ from children.serializers.log import (
     RaiseConcernBody,
 )
 from children.serializers.opening import NewChildBody, OpenedSerializer
-from children.views.entries import entry_answer
+from children.views.entries import entry_answer, told_as
 from children.views.reads import note_read
 from common import clock
 from common.api import LianxinGenericView, LianxinView, Page, signed_in
@@ -88,15 +88,9 @@ class ConcernsView(LianxinView):
     @extend_schema(request=RaiseConcernBody, responses={201: LogEntrySerializer})
     def post(self, request: Request, child_id: int) -> Response:
         """Raises a concern about the child."""
-        body = self.body(RaiseConcernBody)
-        entry = raise_concern(
-            child_id=child_id,
-            entry_id=body["id"],
-            level=body["level"],
-            text=body["text"],
-            by=user_of(request),
-            at=clock.now(),
-        )
+        told = told_as(self.body(RaiseConcernBody))
+        by, at = user_of(request), clock.now()
+        entry = raise_concern(child_id=child_id, **told, by=by, at=at)
         return entry_answer(entry)
 
 
@@ -106,13 +100,7 @@ class CloseConcernView(LianxinView):
     @extend_schema(request=CloseConcernBody, responses={201: LogEntrySerializer})
     def post(self, request: Request, child_id: int, seq: int) -> Response:
         """Closes the concern that rests on entry `seq`."""
-        body = self.body(CloseConcernBody)
-        entry = close_concern(
-            child_id=child_id,
-            seq=seq,
-            entry_id=body["id"],
-            note=body["note"],
-            by=user_of(request),
-            at=clock.now(),
-        )
+        told = told_as(self.body(CloseConcernBody))
+        by, at = user_of(request), clock.now()
+        entry = close_concern(child_id=child_id, seq=seq, **told, by=by, at=at)
         return entry_answer(entry)

@@ -36,7 +36,7 @@ from children.serializers.rights import (
     ReceiveRequestBody,
     ReturnBody,
 )
-from children.views.entries import entry_answer
+from children.views.entries import entry_answer, told_as
 from children.views.reads import note_read
 from common import clock
 from common.api import ZIP, LianxinView, download, signed_in, written
@@ -120,14 +120,8 @@ class LeavingView(LianxinView):
     )
     def post(self, request: Request, child_id: int) -> Response:
         """The child leaves the station; the file stays until it is erased."""
-        body = self.body(LeavingBody)
-        entry = end_enrolment(
-            entry_id=body.pop("id"),
-            child_id=child_id,
-            by=user_of(request),
-            at=clock.now(),
-            **body,
-        )
+        told = told_as(self.body(LeavingBody))
+        entry = end_enrolment(child_id=child_id, **told, by=user_of(request), at=clock.now())
         return entry_answer(entry)
 
 
@@ -139,14 +133,8 @@ class ReturnView(LianxinView):
     )
     def post(self, request: Request, child_id: int) -> Response:
         """Takes back a child who left by mistake."""
-        body = self.body(ReturnBody)
-        entry = take_back(
-            entry_id=body["id"],
-            child_id=child_id,
-            reason=body["reason"],
-            by=user_of(request),
-            at=clock.now(),
-        )
+        told = told_as(self.body(ReturnBody))
+        entry = take_back(child_id=child_id, **told, by=user_of(request), at=clock.now())
         return entry_answer(entry)
 
 

@@ -9,6 +9,7 @@ from children.actions.rules import scope_of, set_rule, setting_station
 from children.queries.rules import holidays_ahead, station_rules
 from children.serializers.parts import StationQuery, TouchedSerializer
 from children.serializers.rules import RuleBody, RulesSerializer
+from children.views.entries import told_as
 from common import clock
 from common.api import LianxinView, signed_in
 
@@ -31,14 +32,6 @@ class RuleView(LianxinView):
     @extend_schema(request=RuleBody, responses=TouchedSerializer)
     def put(self, request: Request, rule: str) -> Response:
         """Sets a rule for the station or, by its supervisor, for the county."""
-        told = self.body(RuleBody)
-        count = set_rule(
-            station_id=told["station"],
-            rule=rule,
-            risk=told["risk"],
-            every=told["every"],
-            is_active=told["is_active"],
-            by=user_of(request),
-            at=clock.now(),
-        )
+        told = told_as(self.body(RuleBody))
+        count = set_rule(rule=rule, **told, by=user_of(request), at=clock.now())
         return Response(TouchedSerializer({"children": count}).data)

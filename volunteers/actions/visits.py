@@ -23,8 +23,6 @@ from volunteers.log_kinds import States, drafts
 from volunteers.models import Change, Domain, Visit, VisitState
 
 OLDEST = timedelta(days=60)
-# Phones' clocks run ahead; this much is not "in the future".
-CLOCK_SKEW = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +78,7 @@ def _digest(told: Told, by: User) -> str:
 
 
 def _check_time(happened_at: datetime, at: datetime) -> None:
-    if happened_at > at + CLOCK_SKEW:
+    if clock.is_ahead(happened_at, at):
         message = _("This time lies ahead. Check the date of the visit.")
         raise Invalid.in_field("happened_at", "in_future", message)
     if happened_at < at - OLDEST:
