@@ -1,6 +1,7 @@
 """Reports (强制报告) and what was done about them. Both only grow.
 
-The database refuses to change or delete what was reported and when (migration 0002).
+The database refuses to change or delete what was reported and when (migration 0002), but for the
+erasure of what a closed report says (0004, `actions.erasing`).
 """
 
 from collections.abc import Iterator

@@ -13,7 +13,8 @@ class PersonChange(ClientMade):
     """One deed about one person: a role given or taken away, a paper recorded.
 
     Its id is the client's, so that a deed sent twice is done once. The database refuses to change
-    or delete a row; only `why` may be encrypted anew, and `body_digest` still tells its text.
+    or delete a row; only `why` may be encrypted anew, and `body_digest` still tells its text, until
+    both are erased (`actions.erasing`).
     `by` is null where the system itself did it: a command, the demo.
     """
 

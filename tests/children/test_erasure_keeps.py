@@ -35,6 +35,7 @@ TOLD: dict[str, dict[str, Any]] = {
         "level": "concern", "suggested": "calm", "codes": ["raised"], "review_on": UNTIL,
         "note": "家里说的",
     },
+    "children.returned": {"reason": "点错了"},
     "children.risk_assessed": {"risk": "high", "before": "low", "note": "父亲酗酒"},
     "children.support_began": {"note": "谈心"},
     "children.support_ended": {"note": "好转"},
