@@ -1,13 +1,13 @@
 import {
   IconChecklist,
   IconFileCheck,
+  IconHeartHandshake,
   IconHome2,
   IconLifebuoy,
   IconListDetails,
   IconTable,
   IconTableImport,
   IconUserSearch,
-  IconUsers,
 } from "@tabler/icons-react";
 import type { Feature } from "@/shared/feature";
 
@@ -90,7 +90,7 @@ const children: Feature = {
       roles: ["coordinator", "social_worker", "volunteer_mother", "class_teacher"],
       order: 4,
     },
-    { to: "/cover", name: "cover", icon: IconUsers, roles: ["coordinator"], order: 25 },
+    { to: "/cover", name: "cover", icon: IconHeartHandshake, roles: ["coordinator"], order: 25 },
     {
       to: "/rules",
       name: "rules",

@@ -10,7 +10,7 @@ export function ActionBar({ children }: { children: ReactNode }): ReactNode {
     if (!element) return;
     const { style } = document.documentElement;
     const watch = new ResizeObserver(() =>
-      style.setProperty("--action-bar", `calc(${element.offsetHeight}px + var(--space-5))`),
+      style.setProperty("--action-bar", `calc(${element.offsetHeight}px + var(--space-6))`),
     );
     watch.observe(element);
     return () => {
