@@ -87,12 +87,17 @@ def erase_attachment(*, child_id: int, attachment_id: UUID, by: User, at: dateti
     if Consent.objects.filter(evidence=row).exists():
         message = _("A consent rests on this paper, so it is kept as long as the consent.")
         raise Conflict("is_evidence", message)
-    for path in (row.path, row.thumbnail_path):
+    take_away(row, at)
+    _log("children.attachment_removed", row, by=by, at=at)
+
+
+def take_away(row: Attachment, at: datetime) -> None:
+    """Empties the row, and removes its files once that is committed; inside a transaction."""
+    for path in filter(None, (row.path, row.thumbnail_path)):
         transaction.on_commit(partial(sealed_files.remove, path), robust=True)
     row.path = row.thumbnail_path = row.sha256 = row.title = row.body_digest = ""
     row.size, row.width, row.height, row.erased_at = 0, None, None, at
     row.save()
-    _log("children.attachment_removed", row, by=by, at=at)
 
 
 def sweep_files(*, at: datetime) -> int:

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from children import busy
 from children.models import BusyTime, Child
@@ -36,6 +37,12 @@ def forget_boarding(*, child: Child, at: datetime) -> None:
     """The child boards no longer: the weeks to come are free for calls and classes."""
     noted = BusyTime.objects.filter(child=child, source__startswith=SOURCE)
     noted.filter(ends_at__gt=at).delete()
+
+
+def planned_besides(child: Child, at: datetime) -> QuerySet[BusyTime]:
+    """Calls and classes that are still to come or run, the soonest first."""
+    planned = BusyTime.objects.filter(child=child, ends_at__gt=at)
+    return planned.exclude(source__startswith=SOURCE).order_by("starts_at")
 
 
 def _stretch(station: Station, monday: date) -> tuple[datetime, datetime, str] | None:

@@ -10,8 +10,9 @@ from accounts.models import User
 from children import status_log
 from children.access import child_for, require_full
 from children.late import file_of_entry, kept_file
+from children.log.effects import TOLD
 from children.log.state import State
-from children.models import ChildStanding, LogEntry
+from children.models import Child, ChildStanding, LogEntry
 from common.errors import Conflict
 
 RAISED = "children.concern_raised"
@@ -43,6 +44,12 @@ def raise_concern(
         facts={"level": level, "text": text},
         at=at,
     )
+
+
+def has_open_concerns(child: Child) -> bool:
+    """Whether a concern that a person raised, or a report, is open."""
+    state = State.parse(ChildStanding.objects.get(child=child).state)
+    return any(reason["code"] in TOLD for reason in state.reasons)
 
 
 @transaction.atomic

@@ -16,8 +16,8 @@ from children.consents import hooks
 from children.consents.links import LIVES, link_hash, link_url, new_link
 from children.consents.rules import OBJECTIONS, Answerer, Circle, objection
 from children.models import Child, Consent, ConsentRequest, ConsentWording, Parent, Purpose
-from children.queries.consent_links import asked_about, asked_by_link, newest_wordings
-from children.queries.consents import circles
+from children.queries.consent_links import asked_about, asked_by_link
+from children.queries.consents import circles, newest_wordings
 from common import clock
 from common.errors import Conflict, Invalid, NotFound
 from common.idempotency import Written, body_digest, replay_or_conflict, write_once

@@ -24,8 +24,7 @@ from children.consents.rules import (
 )
 from children.dates import age
 from children.models import Attachment, Child, Consent, ConsentRequest, ConsentWording
-from children.queries.consent_links import newest_wordings
-from children.queries.consents import answers_of, circles
+from children.queries.consents import answers_of, circles, newest_wordings
 from common import clock
 from common.errors import Conflict, Invalid
 from common.idempotency import Written, body_digest, write_once

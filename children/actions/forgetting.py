@@ -7,21 +7,21 @@ consents (the proof that we were allowed), the access log, and reports to the au
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from children.access import child_for, require_coordinator
+from children.actions.attachments import take_away
 from children.actions.erasure import empty_entries
 from children.log.faces import face
 from children.log.state import State
-from children.models import Attachment, Child, ChildStanding, Consent, Family, LogEntry
+from children.models import Child, ChildStanding, Consent, Family, LogEntry
 from children.rights.erasures import WHOLE_FILE, note_erasures
 from children.rights.holds import holds_on
-from common import clock, sealed_files
-from common.errors import Conflict, FieldError, Invalid
+from common import clock
+from common.errors import Conflict, Invalid
 
 NOBODY = "—"
 # What must stay so that rows elsewhere keep their meaning; everything else of a file is emptied.
@@ -41,7 +41,7 @@ def erase_child(*, child_id: int, name: str, reason: str, by: User, at: datetime
     child = Child.objects.select_for_update(of=("self",)).select_related("family").get(pk=child.pk)
     if child.name != name.strip():
         message = _("This is not the name in the file.")
-        raise Invalid(errors=[FieldError("name", "other_name", message)])
+        raise Invalid.in_field("name", "other_name", message)
     _check(child)
     return empty_file(child, reason=reason, by=by, at=at)
 
@@ -101,11 +101,7 @@ def _empty_papers(child: Child, at: datetime) -> None:
     """Papers that a consent rests on stay with the ledger."""
     evidence = Consent.objects.filter(child=child, evidence__isnull=False).values("evidence")
     for row in child.attachments.filter(erased_at__isnull=True).exclude(pk__in=evidence):
-        for path in filter(None, (row.path, row.thumbnail_path)):
-            transaction.on_commit(partial(sealed_files.remove, path), robust=True)
-        Attachment.objects.filter(pk=row.pk).update(
-            path="", thumbnail_path="", sha256="", title="", body_digest="", size=0, erased_at=at
-        )
+        take_away(row, at)
 
 
 def empty_family(family: Family) -> None:

@@ -12,15 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from children import status_log
 from children.access import child_for, require_coordinator
-from children.actions.boarding import SOURCE as BOARDING
-from children.actions.boarding import forget_boarding
-from children.log.effects import TOLD
+from children.actions.boarding import forget_boarding, planned_besides
+from children.actions.concerns import has_open_concerns
 from children.log.faces import refresh_faces
-from children.log.state import State
-from children.models import BusyTime, Child, ChildStanding, Family, LogEntry
+from children.models import Child, Family, LogEntry
 from children.rights.departures import departed
 from common import clock
-from common.errors import Conflict, FieldError, Invalid
+from common.errors import Conflict, Invalid
 
 LEFT = "children.left"
 
@@ -65,19 +63,16 @@ def _check(child: Child, left_on: date, at: datetime) -> None:
     if child.left_on is not None:
         raise Conflict("left_already", _("This child has left already. Read the file again."))
     if left_on > clock.local_date(at):
-        message = _("This day lies ahead.")
-        raise Invalid(errors=[FieldError("left_on", "in_future", message)])
+        raise Invalid.in_field("left_on", "in_future", _("This day lies ahead."))
     if left_on < child.enrolled_on:
         message = _("The child was not enrolled yet on this day.")
-        raise Invalid(errors=[FieldError("left_on", "before_enrolment", message)])
-    state = State.parse(ChildStanding.objects.get(child=child).state)
-    if any(reason["code"] in TOLD for reason in state.reasons):
+        raise Invalid.in_field("left_on", "before_enrolment", message)
+    if has_open_concerns(child):
         raise Conflict("open_concerns", _("A concern about this child is open. Close it first."))
 
 
 def _check_nothing_planned(child: Child, at: datetime) -> None:
-    planned = BusyTime.objects.filter(child=child, ends_at__gt=at)
-    first = planned.exclude(source__startswith=BOARDING).order_by("starts_at").first()
+    first = planned_besides(child, at).first()
     if first is not None:
         message = _("A call is planned for %(when)s. Cancel it first, so that the parents know.")
         starts_at = first.starts_at.astimezone(clock.STATION_ZONE)

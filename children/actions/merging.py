@@ -18,15 +18,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from children import status_log
-from children.access import child_for
-from children.actions.boarding import SOURCE, forget_boarding
-from children.log.effects import TOLD
+from children.access import child_for, require_coordinator
+from children.actions.boarding import forget_boarding, planned_besides
+from children.actions.concerns import has_open_concerns
 from children.log.faces import refresh_faces
 from children.log.state import State
 from children.models import (
     Attachment,
     AwayEpisode,
-    BusyTime,
     CareDuty,
     CareTeamMember,
     Child,
@@ -39,9 +38,7 @@ from children.models import (
     LogEntry,
 )
 from common import clock
-from common.errors import Conflict, Forbidden
-from stations.models import Role
-from stations.scope import holds_role
+from common.errors import Conflict
 
 # What the kept file takes from the other one where it says nothing itself.
 FILLED = (
@@ -82,7 +79,7 @@ def merge_files(
     open, or calls or classes planned).
     """
     for child_id in (kept_id, merged_id):
-        _may_merge(by, child_for(by, child_id))
+        require_coordinator(by, child_for(by, child_id))
     kept, merged = _locked(kept_id, merged_id)
     known = ChildMerge.objects.filter(merged=merged).first()
     if known is not None and known.kept_id == kept.pk and known.by_id == by.pk:
@@ -96,11 +93,6 @@ def merge_files(
     refresh_faces(sorted((kept, merged), key=lambda child: child.pk))
     _log(merge, source, filled)
     return row
-
-
-def _may_merge(by: User, child: Child) -> None:
-    if not holds_role(by, (Role.COORDINATOR,), child.station_id):
-        raise Forbidden
 
 
 def _locked(kept_id: int, merged_id: int) -> tuple[Child, Child]:
@@ -129,15 +121,13 @@ def _check(merge: _Merge) -> None:
             "If one number is wrong, correct it first."
         )
         raise Conflict("two_ids", message)
-    state = State.parse(ChildStanding.objects.get(child=merged).state)
-    if any(reason["code"] in TOLD for reason in state.reasons):
+    if has_open_concerns(merged):
         message = _(
             "A concern is open in the file that is to be closed; nobody would see it any more. "
             "Close it first."
         )
         raise Conflict("open_concerns", message)
-    planned = BusyTime.objects.filter(child=merged, ends_at__gt=merge.at)
-    if planned.exclude(source__startswith=SOURCE).exists():
+    if planned_besides(merged, merge.at).exists():
         message = _(
             "Calls or classes are planned under the file that is to be closed. "
             "Move or cancel them first."

@@ -1,13 +1,13 @@
 """What a parent's link to questions of consent opens."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from children.consents.links import CLOSED, request_by_link
 from children.consents.rules import NOTHING, Answerer, Held, objection
 from children.models import Child, ConsentRequest, ConsentWording
-from children.queries.consents import Question, answers_of, circles
+from children.queries.consents import Question, answers_of, circles, newest_wordings
 from common import clock
 from common.errors import Conflict
 
@@ -48,11 +48,6 @@ def link_view(request: ConsentRequest, at: datetime, *, answered: bool) -> dict[
             _question(row, wordings[row["purpose"]], children, answers) for row in request.purposes
         ],
     }
-
-
-def newest_wordings(purposes: Iterable[str]) -> dict[str, ConsentWording]:
-    rows = ConsentWording.objects.filter(purpose__in=purposes).order_by("version")
-    return {row.purpose: row for row in rows}
 
 
 def given_name(name: str) -> str:

@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 
 from children.consents.rules import Circle, Held, held, reasons_to_renew
 from children.consents.wordings import newest_versions
-from children.models import Child, Consent, ContactBar, Guardianship, Parent
+from children.models import Child, Consent, ConsentWording, ContactBar, Guardianship, Parent
 from common import clock
 
 # A purpose and, for sharing, the other body.
@@ -71,6 +71,12 @@ def circles(children: Sequence[Child]) -> dict[int, Circle]:
         )
         for child in children
     }
+
+
+def newest_wordings(purposes: Iterable[str]) -> dict[str, ConsentWording]:
+    """The newest published wording of each purpose, by purpose."""
+    rows = ConsentWording.objects.filter(purpose__in=purposes).order_by("version")
+    return {row.purpose: row for row in rows}
 
 
 def to_renew(circle: Circle, answer: Held, on: date) -> list[str]:
