@@ -27,9 +27,7 @@ from casework.serializers import (
     StepOut,
 )
 from common import clock
-from common.api import LianxinView, Scoped, anyone, signed_in
-
-ZIP = "application/zip"
+from common.api import ZIP, LianxinView, Scoped, anyone, download, signed_in, written
 
 
 class ReportsView(LianxinView):
@@ -61,9 +59,8 @@ class ReportView(LianxinView):
     def put(self, request: Request, report_id: UUID) -> Response:
         """Takes a report from anybody who is signed in: 201, and 200 for a repetition."""
         told = Told(**self.body(ReportBody))
-        written = write_report(id=report_id, told=told, by=user_of(request), at=clock.now())
-        receipt = ReceiptOut(queries.receipt(written.row))
-        return Response(receipt.data, status=201 if written.created else 200)
+        made = write_report(id=report_id, told=told, by=user_of(request), at=clock.now())
+        return written(ReceiptOut(queries.receipt(made.row)).data, created=made.created)
 
 
 class ReportFileView(LianxinView):
@@ -89,10 +86,10 @@ class StepView(LianxinView):
     def put(self, request: Request, report_id: UUID, step_id: UUID) -> Response:
         """Writes down what was done: an authority told, its answer, a note, an end."""
         done = Done(**self.body(StepBody))
-        written = add_step(
+        made = add_step(
             report_id=report_id, step_id=step_id, done=done, by=user_of(request), at=clock.now()
         )
-        return Response(StepOut(written.row).data, status=201 if written.created else 200)
+        return written(StepOut(made.row).data, created=made.created)
 
 
 class PackView(LianxinView):
@@ -110,9 +107,7 @@ class PackView(LianxinView):
         report_for(user, report_id)
         record_read(user=user, action="report_pack", subject=_subject(report_id), at=now)
         pack = download_pack(report_id=report_id, entries=entries, by=user, at=now)
-        response = HttpResponse(pack.content, content_type=ZIP)
-        response.headers["Content-Disposition"] = f'attachment; filename="{pack.name}"'
-        return response
+        return download(pack.content, pack.name, ZIP)
 
 
 class MineView(LianxinView):
@@ -150,9 +145,8 @@ class PublicReportView(LianxinView):
     def put(self, request: Request, report_id: UUID) -> Response:
         """Takes a report from anybody; answers with a receipt number and nothing else."""
         told = Told(**self.body(PublicReportBody))
-        written = write_report(id=report_id, told=told, by=None, at=clock.now())
-        receipt = PublicReceiptOut(queries.receipt(written.row))
-        return Response(receipt.data, status=201 if written.created else 200)
+        made = write_report(id=report_id, told=told, by=None, at=clock.now())
+        return written(PublicReceiptOut(queries.receipt(made.row)).data, created=made.created)
 
 
 def _subject(report_id: UUID) -> str:

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from casework.access import administrators, handlers_of, those_above
+from casework.actions.notices import ESCALATED, tell_people
 from casework.events import tell
 from casework.models import Authority, Kind, Report, ReportStep, StepKind
 from casework.rules import ESCALATE_AFTER
 from common import clock
 from common.idempotency import body_digest
-from messaging.actions import notify
 
 ANSWERED = (StepKind.NOTE, StepKind.HANDED_OVER, StepKind.CLOSED)
 
@@ -54,13 +54,6 @@ def _escalate(report_id: UUID, at: datetime) -> int:
     )
     today = clock.local_date(at)
     people = list(those_above(report, today)) or list(administrators(report, today))
-    for person in people:
-        notify(
-            to=person,
-            template="report_unanswered",
-            params={"report": str(report_id)},
-            dedupe=f"casework.escalated:{report_id}",
-            at=at,
-        )
+    tell_people(report, people, "report_unanswered", ESCALATED, at=at)
     tell(report, handlers_of(report, today))
     return 1

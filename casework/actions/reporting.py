@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from casework.access import administrators, handlers_of
+from casework.actions.notices import ARRIVED, tell_people
 from casework.events import tell
 from casework.log_kinds import REPORTED
 from casework.models import Kind, Report
@@ -21,9 +22,8 @@ from children import status_log
 from children.late import kept_file
 from children.models import Child
 from common import clock
-from common.errors import FieldError, Invalid
+from common.errors import Invalid
 from common.idempotency import Written, body_digest, write_once
-from messaging.actions import notify
 from stations.models import Membership, Station
 
 # A clock that is further off than this says nothing; the server's time stands for it.
@@ -82,7 +82,7 @@ def write_report(
 def _check_says_something(told: Told) -> None:
     if not told.triggers and not told.what_happened.strip():
         message = _("Choose what you saw, or say it in a few words.")
-        raise Invalid(errors=[FieldError("what_happened", "nothing_told", message)])
+        raise Invalid.in_field("what_happened", "nothing_told", message)
 
 
 def _with_sane_times(told: Told, at: datetime) -> Told:
@@ -154,12 +154,5 @@ def _tell_handlers(report: Report, at: datetime) -> None:
     people, template = handlers, "report_waits"
     if not handlers:
         people, template = list(administrators(report, today)), "report_unread"
-    for person in people:
-        notify(
-            to=person,
-            template=template,
-            params={"report": str(report.pk)},
-            dedupe=f"casework.report:{report.pk}",
-            at=at,
-        )
+    tell_people(report, people, template, ARRIVED, at=at)
     tell(report, handlers)

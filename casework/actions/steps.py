@@ -1,7 +1,7 @@
 """Writing down what was done about a report."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from casework.access import handlers_of, report_for
-from casework.actions.keeping import keep_from
+from casework.actions.notices import keep_from
 from casework.checklist import checklist
 from casework.events import tell
 from casework.log_kinds import AUTHORITIES_TOLD, CLOSED, REPORTED
@@ -17,11 +17,9 @@ from casework.models import Report, ReportStep, StepKind
 from children import status_log
 from children.models import LogEntry
 from common import clock
-from common.errors import FieldError, Invalid, Text
+from common.errors import Invalid
 from common.idempotency import Written, body_digest, write_once
 
-# Phones' clocks run ahead; this much is not "in the future".
-CLOCK_SKEW = timedelta(minutes=10)
 OF_AUTHORITIES = (StepKind.TOLD, StepKind.FEEDBACK)
 
 
@@ -96,23 +94,21 @@ def _save(
 
 
 def _check(done: Done, by: User, at: datetime) -> None:
-    if done.happened_at > at + CLOCK_SKEW:
-        raise _invalid("happened_at", "in_future", _("This time lies ahead. Check it."))
+    if clock.is_ahead(done.happened_at, at):
+        raise Invalid.in_field("happened_at", "in_future", _("This time lies ahead. Check it."))
     if (done.kind in OF_AUTHORITIES) is not bool(done.authority):
-        raise _invalid("authority", "authority", _("Say which authority, where it is about one."))
+        raise Invalid.in_field(
+            "authority", "authority", _("Say which authority, where it is about one.")
+        )
     if (done.kind == StepKind.TOLD) is not bool(done.how):
-        raise _invalid("how", "how", _("Say how the authority was told."))
+        raise Invalid.in_field("how", "how", _("Say how the authority was told."))
     if done.kind != StepKind.TOLD and not done.note.strip():
-        raise _invalid("note", "note_missing", _("Write a few words about it."))
+        raise Invalid.in_field("note", "note_missing", _("Write a few words about it."))
     if (done.kind == StepKind.SUSPECT) is not (done.person is not None):
-        raise _invalid("person", "person", _("Say who is suspected."))
+        raise Invalid.in_field("person", "person", _("Say who is suspected."))
     known = User.objects.exclude(pk=by.pk).filter(pk=done.person or 0)
     if done.person is not None and not known.exists():
-        raise _invalid("person", "person", _("Say who is suspected."))
-
-
-def _invalid(field: str, code: str, message: Text) -> Invalid:
-    return Invalid(errors=[FieldError(field, code, message)])
+        raise Invalid.in_field("person", "person", _("Say who is suspected."))
 
 
 def _log_if_all_told(report: Report, *, by: User, at: datetime) -> None:

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from accounts.requests import user_of
 from common import clock
-from common.api import Day, LianxinView, StrictSerializer, signed_in
+from common.api import Day, LianxinView, StrictSerializer, download, signed_in
 from config.audit.filing import note_filing, require_administrator
 from config.audit.report import as_json, as_page, assessment, audit, due_on, open_points
 from config.models import AuditFiling
@@ -98,6 +98,4 @@ class AuditFileView(LianxinView):
 
 
 def _file(content: bytes, name: str, media_type: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=f"{media_type}; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(content, name, f"{media_type}; charset=utf-8")
