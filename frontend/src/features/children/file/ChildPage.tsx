@@ -70,7 +70,7 @@ function Side({ file, outside, mayAct }: ReadProps): ReactNode {
           risk={file.standing?.risk}
         />
       )}
-      {file.family && <Family family={file.family} />}
+      {file.family && <Family family={file.family} mayOpen={!outside} />}
       {isFull && !outside && <ConsentPanel child={file.id} />}
       <Team team={file.team} />
     </div>

@@ -9,6 +9,12 @@ import type { ChildFile } from "./queries";
 
 type FamilyFile = NonNullable<ChildFile["family"]>;
 
+interface Props {
+  family: FamilyFile;
+  /** Break-glass opens one child: brothers and sisters are named, their files stay closed. */
+  mayOpen: boolean;
+}
+
 function Parents({ family }: { family: FamilyFile }): ReactNode {
   const { t } = useTranslation("children");
   return family.parents.map((parent) => (
@@ -35,21 +41,25 @@ function Parents({ family }: { family: FamilyFile }): ReactNode {
   ));
 }
 
-function Siblings({ family }: { family: FamilyFile }): ReactNode {
+function Siblings({ family, mayOpen }: Props): ReactNode {
   const grade = useGradeText();
   return family.siblings.map((sibling) => (
     <li key={sibling.id} className="family__sibling">
       <Avatar seed={sibling.avatar} size={32} />
-      <Link to="/children/$child" params={{ child: String(sibling.id) }}>
-        {sibling.name}
-      </Link>
+      {mayOpen ? (
+        <Link to="/children/$child" params={{ child: String(sibling.id) }}>
+          {sibling.name}
+        </Link>
+      ) : (
+        sibling.name
+      )}
       <span className="family__where">{grade(sibling.grade)}</span>
     </li>
   ));
 }
 
 /** Parents with where they are, relatives, brothers and sisters. */
-export function Family({ family }: { family: FamilyFile }): ReactNode {
+export function Family({ family, mayOpen }: Props): ReactNode {
   const { t } = useTranslation("children");
   return (
     <Card title={t("family.title")}>
@@ -66,7 +76,7 @@ export function Family({ family }: { family: FamilyFile }): ReactNode {
             </div>
           </li>
         ))}
-        <Siblings family={family} />
+        <Siblings family={family} mayOpen={mayOpen} />
       </ul>
     </Card>
   );
