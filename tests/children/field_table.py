@@ -58,6 +58,19 @@ LOG_TEAM = """
     results.erasable
 """
 
+# What one has to do oneself names the child and the duty, not how the child is.
+TODAY_TEAM = """
+    as_of
+    items.rule items.label items.evidence items.source items.owner items.who.id items.who.name
+    items.due_at items.state items.done_at items.tried_at items.paused_until items.asked_at
+    items.by_hand items.may_note items.why items.cover
+    items.child items.name items.sex items.avatar items.grade
+"""
+TODAY_WIDE = """
+    items.family items.village items.level items.ask
+    people.id people.name people.state people.until
+"""
+
 
 def _named(text: str, below: str = "") -> frozenset[str]:
     return frozenset(f"{below}{name}" for name in text.split())
@@ -82,10 +95,12 @@ TEAM = {
     "FoundChildSerializer": _named(FOUND_TEAM),
     "LogPageSerializer": _named(LOG_TEAM),
     "BoardRowSerializer": frozenset[str](),
+    "TodaySerializer": _named(TODAY_TEAM),
 }
 WIDE = {
     "ChildFileSerializer": _whole(FILE_WIDE),
     "FoundChildSerializer": _named(FOUND_WIDE),
     "LogPageSerializer": frozenset[str](),
     "BoardRowSerializer": _named(STANDING),
+    "TodaySerializer": _named(TODAY_WIDE),
 }

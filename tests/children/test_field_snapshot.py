@@ -7,7 +7,7 @@ import pytest
 from rest_framework import serializers
 
 from children.models import ContactBar, Guardianship, Relative
-from children.serializers import files, log
+from children.serializers import duties, files, log
 from tests.cast import Cast, SignIn
 from tests.children.field_table import TEAM, WIDE
 
@@ -48,7 +48,7 @@ def _fits(name: str, allowed: frozenset[str]) -> bool:
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_every_declared_field_is_classified_once(shape: str) -> None:
-    declared = set(_declared({**vars(files), **vars(log)}[shape]()))
+    declared = set(_declared({**vars(files), **vars(log), **vars(duties)}[shape]()))
     assert declared == TEAM[shape] | WIDE[shape]
     assert not TEAM[shape] & WIDE[shape]
 
@@ -77,6 +77,7 @@ def test_nobody_reads_more_than_the_table_says(full: Cast, api: SignIn, who: str
         "ChildFileSerializer": [client.get(f"/api/children/{child}/").json()],
         "FoundChildSerializer": client.get("/api/children/", {"q": "小雨"}).json()["results"],
         "LogPageSerializer": [client.get(f"/api/children/{child}/log/").json()],
+        "TodaySerializer": [client.get("/api/children/today/").json()],
     }
     board = client.get("/api/children/board/", {"station": full.qingshan.pk})
     if who in WIDE_PEOPLE:
@@ -87,3 +88,12 @@ def test_nobody_reads_more_than_the_table_says(full: Cast, api: SignIn, who: str
         assert rows
         allowed = TEAM[shape] | (WIDE[shape] if who in WIDE_PEOPLE else frozenset())
         assert [name for name in _read(rows) if not _fits(name, allowed)] == []
+
+
+@pytest.mark.parametrize("who", ["wang_xiuying", "zhou_min", "li_wen"])
+def test_the_list_of_today_says_enough_to_be_compared(full: Cast, api: SignIn, who: str) -> None:
+    items = api(full.people[who]).get("/api/children/today/").json()["items"]
+    assert {item["child"] for item in items} >= {full.xiaoyu.pk}
+    told = set(_read(items, "items"))
+    assert ("items.level" in told) == (who in WIDE_PEOPLE)
+    assert {"items.name", "items.rule", "items.due_at"} <= told
