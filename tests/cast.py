@@ -22,7 +22,8 @@ Of 柳河: yangliu 杨柳 (girl, 8). The mothers consented to file, calls and cl
 
 `api(user)` is a REST client signed in as that user, `api()` one of nobody. Everybody's password is
 `PASSWORD`; user names are the attribute names. Roles began `SINCE` days ago. `cast.now` is the
-moment the cast was made; give it to actions as `at=`. `heard` lists what was published to the hub.
+moment the cast was made, a few seconds ago at most (`kept.py`); give it to actions as `at=`.
+`heard` lists what was published to the hub.
 """
 
 from collections.abc import Iterable, Mapping
@@ -53,6 +54,7 @@ from stations.models import (
     WindowHours,
 )
 from tests.consenting import consent_on_paper
+from tests.kept import kept_or_made
 
 PASSWORD = "a-lantern-by-the-river"
 SINCE = 200
@@ -120,9 +122,12 @@ class Cast:
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    now = clock.now()
+    return kept_or_made(_make)
+
+
+def _make() -> Cast:
     with transaction.atomic():
-        made = _places(now)
+        made = _places(clock.now())
         _appoint(made)
         _families(made)
     return made

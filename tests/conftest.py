@@ -1,5 +1,6 @@
 """What every test can rely on."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays to the end: no need to look again and again whether it is used."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
