@@ -8,6 +8,7 @@ import orjson
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from children.models import BreakGlass, GuardianRequest
@@ -106,6 +107,9 @@ def _page(title: str, found: Audit, language: str, questions: list[dict[str, Any
             "title": title,
             "language": language,
             "audit": found,
+            "made_at": date_format(
+                clock.from_stamp(found.made_at).astimezone(clock.STATION_ZONE), "Y-m-d H:i"
+            ),
             "sections": found.sections,
             "questions": questions,
         },

@@ -8,6 +8,9 @@ import { type Notice, notices } from "@/shared/api/notices";
 import { Button, DateText, Empty, ErrorNotice, Loading, PageHeader } from "@/shared/ui";
 import "./NoticesPage.css";
 
+/** Somebody read a file in an emergency: the next step is to review that. */
+const GLASS = "glass_broken";
+
 function useRead() {
   const client = useQueryClient();
   return useMutation({
@@ -44,7 +47,12 @@ function One({ notice, onRead }: { notice: Notice; onRead: () => void }): ReactN
         </p>
       </div>
       <div className="notices__deeds">
-        {notice.child !== null && (
+        {notice.template === GLASS && (
+          <Link to="/glass/reviews" onClick={onRead}>
+            {t("review")}
+          </Link>
+        )}
+        {notice.child !== null && notice.template !== GLASS && (
           <Link to="/children/$child" params={{ child: String(notice.child) }} onClick={onRead}>
             {t("openChild")}
           </Link>

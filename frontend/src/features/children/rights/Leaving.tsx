@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { stationDay } from "@/shared/stationTime";
@@ -52,12 +53,14 @@ function LeaveDialog({ child, name, onClose }: Props): ReactNode {
 
 function EraseDialog({ child, name, onClose }: Props): ReactNode {
   const { t } = useTranslation("children");
+  const go = useNavigate();
   const [typed, setTyped] = useState("");
   const [reason, setReason] = useState("");
   const sending = useSending(
     () => eraseFile(child, typed, reason.trim()),
     t("rights.fileErased"),
-    onClose,
+    // Nothing is left here to be done for anybody.
+    () => void go({ to: "/children", replace: true }),
     true,
   );
   return (
