@@ -39,7 +39,7 @@ export function openFile(body: NewChild) {
   return data(api.POST("/api/children/", { body }));
 }
 
-export function moveToFamily(child: number, body: Schemas["MoveToFamilyBodyRequest"]) {
+export function moveToFamily(child: number, body: components["schemas"]["MoveToFamilyBodyRequest"]) {
   const params = { path: { child_id: child } };
   return data(api.POST("/api/children/{child_id}/family/", { params, body }));
 }
