@@ -50,7 +50,7 @@ class Step:
 class CareRule:
     """`every` by risk of the child, "" for any; `evidence` says what closes the duty.
 
-    `began_by` is what makes it run: enrolment, or an entry whose effect says so. `warn` is the
+    `from_enrolment`: it runs from the start, else from an entry whose effect says so. `warn` is the
     share of a term after which a duty of that term is worth a look (domain: R4, 60 %).
     """
 
