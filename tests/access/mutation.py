@@ -8,6 +8,9 @@ place, and notes which checks each test passes through. Then, for one check afte
 forked child turns that check off and runs the tests that pass through it, quickest first, until
 one fails: the check is *killed*. What no test notices *survives*. Results are kept line by line in
 `--work`/results.jsonl; started again, it goes on where it stopped. `--report FILE` writes them up.
+
+Tests that start threads cannot follow a fork. `--alone`, afterwards, runs them with each check that
+is still unnoticed turned off, in a process of its own.
 """
 
 from __future__ import annotations
@@ -65,6 +68,33 @@ def run(work: Path, tests: list[str]) -> int:
     command += ["-p", "no:cacheprovider", "-p", "no:randomly", "--tb=no", *tests]
     environment = {**os.environ, "LIANXIN_MUTATION": str(work), "PYTHONPATH": str(work / "tree")}
     return subprocess.run(command, cwd=work / "tree", env=environment, check=False).returncode
+
+
+def alone(work: Path, tests: list[str]) -> None:
+    """Tries unnoticed checks once more, with the tests that start threads, a process each."""
+    if _run_alone(work, -1, tests) != 0:
+        raise SystemExit("These tests fail with all checks in place.")
+    checks = [Check(**told) for told in json.loads((work / "checks.json").read_text())]
+    numbers = {check.key: number for number, check in enumerate(checks)}
+    log = work / "results.jsonl"
+    lines = [json.loads(line) for line in log.read_text().splitlines()]
+    for line in lines:
+        if line["how"] != "killed" and _run_alone(work, numbers[line["key"]], tests) == 1:
+            line |= {"how": "killed", "by": f"a test with threads, of {' '.join(tests)}"}
+        log.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in lines))
+
+
+def _run_alone(work: Path, off: int, tests: list[str]) -> int:
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-p", "tests.access.mutation"]
+    environment = {**os.environ, "LIANXIN_OFF": str(off), "PYTHONPATH": str(work / "tree")}
+    return subprocess.run(
+        [*command, "--tb=no", *tests], cwd=work / "tree", env=environment, check=False
+    ).returncode
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if "LIANXIN_OFF" in os.environ:
+        items[:] = [item for item in items if _needs_processes(item)]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -223,6 +253,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--report", type=Path)
+    parser.add_argument("--alone", action="store_true", help="unnoticed ones, tests with threads")
     parser.add_argument("--again", action="store_true", help="a fresh copy; results are kept")
     parser.add_argument(
         "tests", nargs="*", default=["tests/access", *(f"tests/{r}" for r in ROOMS)]
@@ -231,6 +262,9 @@ def main() -> int:
     told.work.mkdir(parents=True, exist_ok=True)
     if told.report:
         report(told.work, told.report, "python -m tests.access.mutation")
+        return 0
+    if told.alone:
+        alone(told.work, told.tests)
         return 0
     if told.again or not (told.work / "checks.json").exists():
         sys.stderr.write(f"{len(prepare(told.work))} checks\n")
