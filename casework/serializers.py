@@ -145,6 +145,9 @@ class ReportFileOut(ReportRowOut):
         help_text="Whether the reader may open the child's file."
     )
     steps = StepOut(many=True)
+    erased_at = Instant(
+        source="report.erased_at", allow_null=True, help_text="When its words were erased by policy."
+    )
 
 
 class StepBody(StrictSerializer):

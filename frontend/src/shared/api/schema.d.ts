@@ -4121,6 +4121,11 @@ export interface components {
             /** @description Whether the reader may open the child's file. */
             opens_child: boolean;
             steps: components["schemas"]["StepOut"][];
+            /**
+             * Format: date-time
+             * @description When its words were erased by policy.
+             */
+            erased_at: string | null;
         };
         /**
          * @description * `danger` - 儿童处于危险

@@ -5,7 +5,8 @@ import "./Choice.css";
 interface Props<T extends string> {
   label: string;
   options: readonly { value: T; label: string; icon?: ReactNode }[];
-  value: T;
+  /** Null while nothing is chosen; then a form is not sent. */
+  value: T | null;
   onChange: (value: T) => void;
   /** The label is always read out; shown only if asked. */
   showLabel?: boolean;
@@ -27,6 +28,7 @@ export function Choice<T extends string>(props: Props<T>): ReactNode {
             type="radio"
             name={name}
             checked={value === props.value}
+            required={props.value === null}
             onPick={() => props.onChange(value)}
           >
             {icon}

@@ -1,7 +1,8 @@
 import type { InputHTMLAttributes, ReactNode } from "react";
 import "./Faced.css";
 
-type Props = Pick<InputHTMLAttributes<HTMLInputElement>, "type" | "name" | "checked"> & {
+type Taken = "type" | "name" | "checked" | "required";
+type Props = Pick<InputHTMLAttributes<HTMLInputElement>, Taken> & {
   className: string;
   onPick: () => void;
   /** What is seen of it. */

@@ -65,6 +65,7 @@ export function Said({ file }: { file: ReportFile }): ReactNode {
           {t("said.secret")}
         </p>
       )}
+      {file.erased_at && <p>{t("said.erased")}</p>}
       {file.what_happened && <blockquote className="report-said">{file.what_happened}</blockquote>}
       <dl className="report-facts">
         <Fact name={t("said.triggers")}>

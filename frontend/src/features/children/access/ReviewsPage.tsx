@@ -23,10 +23,10 @@ const VERDICTS: readonly Verdict[] = ["justified", "not_justified"];
 function Word({ id }: { id: string }): ReactNode {
   const { t } = useTranslation("children");
   const client = useQueryClient();
-  const [verdict, setVerdict] = useState<Verdict>("justified");
+  const [verdict, setVerdict] = useState<Verdict | null>(null);
   const [note, setNote] = useState("");
   const send = useMutation({
-    mutationFn: () => reviewGlass(id, { verdict, note: note.trim() }),
+    mutationFn: (said: Verdict) => reviewGlass(id, { verdict: said, note: note.trim() }),
     onSuccess: async () => {
       toast(t("glass.review.done"));
       await client.invalidateQueries({ queryKey: ["glass"] });
@@ -34,7 +34,7 @@ function Word({ id }: { id: string }): ReactNode {
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    send.mutate();
+    if (verdict) send.mutate(verdict);
   };
   return (
     <form className="glass-form" onSubmit={submit}>

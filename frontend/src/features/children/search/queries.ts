@@ -39,7 +39,10 @@ export function openFile(body: NewChild) {
   return data(api.POST("/api/children/", { body }));
 }
 
-export function moveToFamily(child: number, body: components["schemas"]["MoveToFamilyBodyRequest"]) {
+export function moveToFamily(
+  child: number,
+  body: components["schemas"]["MoveToFamilyBodyRequest"],
+) {
   const params = { path: { child_id: child } };
   return data(api.POST("/api/children/{child_id}/family/", { params, body }));
 }
