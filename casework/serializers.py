@@ -146,7 +146,7 @@ class ReportFileOut(ReportRowOut):
     )
     steps = StepOut(many=True)
     erased_at = Instant(
-        source="report.erased_at", allow_null=True, help_text="When its words were erased by policy."
+        allow_null=True, source="report.erased_at", help_text="When its words were erased."
     )
 
 

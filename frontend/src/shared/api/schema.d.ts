@@ -4123,7 +4123,7 @@ export interface components {
             steps: components["schemas"]["StepOut"][];
             /**
              * Format: date-time
-             * @description When its words were erased by policy.
+             * @description When its words were erased.
              */
             erased_at: string | null;
         };
