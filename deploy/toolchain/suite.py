@@ -130,7 +130,9 @@ def openapi_types(node: Node, *options: str) -> tuple[str | Path, ...]:
 
 def python_tests(suite: Suite) -> None:
     cores = min(os.cpu_count() or 1, 4)
-    suite.pytest("Python tests", "tests", "--ignore=tests/browser", "-n", str(cores))
+    # Handed out a few at a time: the long ones stand together, at the end.
+    few = ("--maxschedchunk", "2")
+    suite.pytest("Python tests", "tests", "--ignore=tests/browser", "-n", str(cores), *few)
 
 
 def frontend_build(suite: Suite, node: Node) -> None:
