@@ -8,10 +8,12 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import AccessEntry
+from children.actions.concerns import close_concern
 from children.actions.erasure import erase_entry
 from children.models import CareDuty, CareTeamMember, Child, LogEntry
 from children.status_log import open_log
 from common.clock import local_date, stamp
+from common.errors import Conflict
 from tests.cast import Cast, SignIn
 from tests.volunteers.conftest import Telling
 from volunteers.models import VisitState
@@ -77,13 +79,11 @@ def test_what_is_erased_lives_on_nowhere(
     cast: Cast, api: SignIn, telling: Telling, visited: str
 ) -> None:
     entry = LogEntry.objects.get(kind="volunteers.states_seen")
-    erase_entry(
-        child_id=cast.xiaoyu.pk,
-        seq=entry.seq,
-        reason="家长要求删除",
-        by=cast.zhou_min,
-        at=cast.now,
-    )
+    told: dict[str, Any] = {"child_id": cast.xiaoyu.pk, "seq": entry.seq, "by": cast.zhou_min}
+    with pytest.raises(Conflict, match="open_concern"):
+        erase_entry(**told, reason="家长要求删除", at=cast.now)
+    close_concern(**told, entry_id=uuid4(), note="和奶奶谈过了", at=cast.now)
+    erase_entry(**told, reason="家长要求删除", at=cast.now)
     assert api(cast.li_wen).get("/api/volunteers/visits/").json()["results"] == []
     assert VisitState.objects.count() == 0
     body = telling({"emotional": SECRET})
