@@ -11,13 +11,17 @@ declare module "@tanstack/react-query" {
   }
 }
 
-/** Shows what was kept, unless something newer is there; returns how to stop keeping. */
+/**
+ * Shows what was kept, unless something newer is there, and has it read again wherever it is looked
+ * at: however young, it may lack what this device sent last. Returns how to stop keeping.
+ */
 export async function keepReads(client: QueryClient, store: PersonalStore): Promise<() => void> {
   const kept = await store.reads.toArray();
   for (const { key, data, at } of kept) {
     const queryKey = JSON.parse(key) as QueryKey;
     if (client.getQueryData(queryKey) === undefined) {
       client.setQueryData(queryKey, data, { updatedAt: at });
+      void client.invalidateQueries({ queryKey, exact: true, refetchType: "none" });
     }
   }
   return client.getQueryCache().subscribe(({ type, query }) => {
