@@ -26,15 +26,15 @@ class Week:
 
     def go_to_next_week(self) -> None:
         self.page.get_by_role("button", name=re.compile("下一周|week after")).click()
-        expect(self.page.locator(".need").first).to_be_visible()
+        expect(self.page.locator(".week:not([aria-busy=true]) .need").first).to_be_visible()
 
     def book_first_in_need(self) -> str:
         """Takes the time that is proposed; returns the call's id."""
-        row = self.page.locator(".need:has(.need__act button:enabled)").first
+        proposed = self.page.locator(".need__act .button--plain:enabled").first
         with self.page.expect_response(
             lambda answer: answer.request.method == "PUT" and "/calls/" in answer.url
         ) as booked:
-            row.locator(".need__act button").first.click()
+            proposed.click()
         assert booked.value.status == 201, booked.value.text()
         return str(booked.value.json()["id"])
 

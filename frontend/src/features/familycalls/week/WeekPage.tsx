@@ -148,14 +148,19 @@ export default function WeekPage(): ReactNode {
     <>
       <PageHeader
         title={t("week.title")}
-        lead={week.data && <Lead week={week.data} monday={monday} />}
+        lead={week.data && !week.isPlaceholderData && <Lead week={week.data} monday={monday} />}
         actions={<WeekSwitch monday={monday} onChange={setMonday} />}
       />
       {week.error && !week.data && (
         <ErrorNotice error={week.error} retry={() => void week.refetch()} />
       )}
       {week.isPending && <Loading lines={8} />}
-      {week.data && <Content key={station.id} week={week.data} monday={monday} />}
+      {week.data && (
+        // The week before stays in sight until the chosen one is there, but nothing is booked in it.
+        <div className="week" inert={week.isPlaceholderData} aria-busy={week.isPlaceholderData}>
+          <Content key={station.id} week={week.data} monday={monday} />
+        </div>
+      )}
     </>
   );
 }
