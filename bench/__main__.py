@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-GROUPS = ("board", "log", "search", "signalling")
+GROUPS = ("board", "log", "planner", "search", "signalling")
 
 
 def main() -> int:

@@ -15,7 +15,8 @@ RESULTS = Path(__file__).parent / "results" / "latest.json"
 class Figure:
     """`reference` is the same measured on the bare reference in this run, in the same unit.
 
-    `goal` is the most that `value` may be; None where there is nothing to hold.
+    `goal` is the most that `value` may be, or the least where `at_least` says so; None where
+    there is nothing to hold.
     """
 
     name: str
@@ -24,10 +25,13 @@ class Figure:
     reference: float | None
     goal: float | None
     note: str = ""
+    at_least: bool = False
 
     @property
     def held(self) -> bool | None:
-        return None if self.goal is None else self.value <= self.goal
+        if self.goal is None:
+            return None
+        return self.value >= self.goal if self.at_least else self.value <= self.goal
 
 
 Measure = Callable[[], Sequence[Figure]]
