@@ -7,8 +7,9 @@ import pytest
 from rest_framework.test import APIClient
 
 from common import clock
+from common.errors import NotFound
 from familycalls.actions.ending import finish
-from familycalls.actions.lobby import admit, deny
+from familycalls.actions.lobby import admit, deny, kick
 from familycalls.actions.peers import enter
 from familycalls.keys import CODE_LIVES
 from familycalls.models import CallGuest, FamilyCall, Outcome, Tablet
@@ -63,6 +64,21 @@ def test_the_link_dies_with_the_call(open_now: OpenCall, api: SignIn) -> None:
     )
     answer = api().get(f"{JOIN}/{open_now.links['mother']}/")
     assert refusal(answer) == (410, "link_over")
+
+
+@pytest.mark.parametrize("deed", [admit, deny, kick])
+@pytest.mark.parametrize("who", ["feng_li", "wang_xiuying", "sun"])
+def test_whoever_does_not_plan_calls_here_decides_about_nobody(
+    open_now: OpenCall, deed: Any, who: str
+) -> None:
+    call, guest = open_now.call, open_now.mother
+    entry = enter(claim=Claim(call.pk, "parent", guest.pk, guest.link_no), at=clock.now())
+    before = CallGuest.objects.get(pk=guest.pk).state
+    with pytest.raises(NotFound):
+        deed(call_id=call.pk, peer=entry.peer.name, by=open_now.cast.people[who], at=clock.now())
+    assert CallGuest.objects.get(pk=guest.pk).state == before
+    entry.peer.refresh_from_db()
+    assert entry.peer.present
 
 
 def test_a_stolen_link_does_not_get_past_the_parent_who_is_inside(
